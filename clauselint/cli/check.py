@@ -1,0 +1,127 @@
+"""``clauselint check``: lint contracts and say what to mend."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from clauselint.cli import terminal
+from clauselint.cli.choosing import chosen_rules, keep
+from clauselint.cli.documents import find_documents
+from clauselint.cli.intake import Intake, linted
+from clauselint.cli.outputs import Output, parse_outputs, refuse_clashes, send
+from clauselint.report import Report, Run, Severity, Unreadable
+from clauselint.reporters import Options
+
+T = TypeVar("T")
+
+_LEVELS = click.Choice(["high", "medium", "low", "never"])
+_COLOURS = click.Choice(["auto", "always", "never"])
+_FORMAT = "console (the default) or json, to standard output or to FILE. Repeatable."
+_FAIL_ON = "Lowest severity of a finding that makes the exit code 1."
+_ALL_RULES = "Ask every rule, also those that do not apply to this kind of contract."
+_WE_ARE = "The party that is the customer, if the contract leaves it open."
+_SELECT = "Report only this rule or layer: a name, a code, the start of codes. Repeatable."
+_IGNORE = "Leave this rule or layer out. Repeatable."
+_RULES = "Add the rules of this folder. Repeatable."
+_COLOR = "Colour on the console; NO_COLOR and FORCE_COLOR are heeded."
+_QUIET = "Findings and failures only: no summary, no progress, no notes."
+
+
+@click.command(name="check", short_help="Lint contracts and say what to mend.")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--format", "outputs", multiple=True, metavar="NAME[=FILE]", callback=parse_outputs, help=_FORMAT)
+@click.option("--fail-on", type=_LEVELS, default="high", show_default=True, help=_FAIL_ON)
+@click.option("--all-rules", is_flag=True, help=_ALL_RULES)
+@click.option("--we-are", metavar="NAME", help=_WE_ARE)
+@click.option("--select", multiple=True, metavar="RULE", help=_SELECT)
+@click.option("--ignore", multiple=True, metavar="RULE", help=_IGNORE)
+@click.option("--rules", "packs", multiple=True, type=click.Path(path_type=Path), metavar="FOLDER", help=_RULES)
+@click.option("--show-wording", is_flag=True, help="Add the wording to propose under each finding.")
+@click.option("--show-all", is_flag=True, help="Show adequate clauses and rules that do not apply, too.")
+@click.option("--stdin-filename", metavar="NAME", help="What to call standard input.")
+@click.option("--color", type=_COLOURS, default="auto", show_default=True, help=_COLOR)
+@click.option("--quiet", "-q", is_flag=True, help=_QUIET)
+def command(
+    paths: tuple[str, ...],
+    outputs: tuple[Output, ...],
+    fail_on: str,
+    all_rules: bool,
+    we_are: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    packs: tuple[Path, ...],
+    show_wording: bool,
+    show_all: bool,
+    stdin_filename: str | None,
+    color: str,
+    quiet: bool,
+) -> int:
+    """Lint contracts: files, folders (walked for .docx, .pdf, .md and .txt), or - for standard input.
+
+    Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 wrong usage, a bad rule pack, or a document that could
+    not be linted, in whole or in part.
+
+    \b
+    Examples:
+      clauselint check draft.docx --show-wording
+      clauselint check contracts/ --fail-on medium --format json=report.json
+      clauselint check draft.pdf --select suspension-kill-switch --select 1
+      clauselint check --we-are "Lindau City" -- -odd-name.pdf
+      cat draft.md | clauselint check - --stdin-filename draft.md
+    """
+    from clauselint.rulepack import load_rulebook
+
+    wanted = find_documents(paths)
+    refuse_clashes(outputs, tuple(d for d in wanted.documents if isinstance(d, str)))
+    rulebook = load_rulebook(*packs)
+    rules = chosen_rules(rulebook, select, ignore)
+    intake = Intake(rulebook, all_rules, we_are, stdin_filename)
+    documents = tuple(_shown(linted(d, intake), rules) for d in _with_progress(wanted.documents, quiet))
+    run = Run(documents, ((rulebook.name, rulebook.version),))
+    look = Options(
+        colour=terminal.wants_colour(color),
+        encoding=terminal.encoding(),
+        wording=show_wording,
+        everything=show_all,
+        brief=quiet,
+    )
+    send(outputs, run, rulebook, look)
+    if not quiet:
+        _notes(wanted.links, outputs)
+    return exit_code(run, intake.partly_read, fail_on)
+
+
+def exit_code(run: Run, partly_read: bool, fail_on: str) -> int:
+    """2 when anything was left unread, else 1 when a finding is at or above ``fail_on``, else 0."""
+    if run.unreadable or partly_read:
+        return 2
+    if fail_on == "never":
+        return 0
+    bar = Severity(fail_on).rank
+    return int(any(finding.severity.rank >= bar for report in run.reports for finding in report.findings))
+
+
+def _shown(document: Report | Unreadable, rules: frozenset[str]) -> Report | Unreadable:
+    return keep(document, rules) if isinstance(document, Report) else document
+
+
+def _with_progress(items: tuple[T, ...], quiet: bool) -> Iterable[T]:
+    if quiet or len(items) < 2 or not sys.stderr.isatty():
+        return items
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(items, "Linting", console=Console(stderr=True), transient=True)
+
+
+def _notes(links: tuple[str, ...], outputs: tuple[Output, ...]) -> None:
+    for link in links:
+        terminal.complain(f"Note: the linked folder {link} was not followed; name it to have it linted.")
+    for output in outputs:
+        if output.file is not None:
+            terminal.complain(f"Wrote {output.file}")

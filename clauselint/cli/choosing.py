@@ -1,0 +1,60 @@
+"""Which rules the user means by name, code or layer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import click
+
+from clauselint.report import Report
+from clauselint.rule import Rule, Rulebook
+
+
+def chosen_rules(rulebook: Rulebook, select: tuple[str, ...], ignore: tuple[str, ...]) -> frozenset[str]:
+    """Names of the rules to report: those selected (all, if none is), without those ignored.
+
+    Each word is a rule's name, its code, the start of codes (``SOV2``), or a layer (``2``, ``infrastructure``).
+    Raises click.BadParameter with the nearest known word.
+    """
+    everything = frozenset(rule.rule for rule in rulebook.rules)
+    selected = _meant(rulebook, select, "--select") if select else everything
+    return selected - _meant(rulebook, ignore, "--ignore")
+
+
+def named_rule(rulebook: Rulebook, name: str) -> Rule:
+    """The rule of this name or code, in any case; raises click.BadParameter with the nearest known name."""
+    for rule in rulebook.rules:
+        if name.lower() in (rule.rule, rule.code.lower()):
+            return rule
+    known = [word for rule in rulebook.rules for word in (rule.rule, rule.code)]
+    raise click.BadParameter(f"There is no rule {name!r}.{nearest(name, known)}")
+
+
+def keep(report: Report, rules: frozenset[str]) -> Report:
+    """``report`` with the assessments of ``rules`` alone; its ladder still stands on every rule."""
+    return replace(report, assessments=tuple(a for a in report.assessments if a.rule in rules))
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """`` Did you mean 'x'?`` for the known word most like ``word``, or nothing."""
+    from rapidfuzz import process, utils
+
+    best = process.extractOne(word, list(known), processor=utils.default_process, score_cutoff=60)
+    return f" Did you mean {best[0]!r}?" if best else ""
+
+
+def _meant(rulebook: Rulebook, words: tuple[str, ...], option: str) -> frozenset[str]:
+    return frozenset(rule.rule for word in words for rule in _rules(rulebook, word.strip().lower(), option))
+
+
+def _rules(rulebook: Rulebook, word: str, option: str) -> list[Rule]:
+    layers = {name.lower(): key for key, name in rulebook.layers}
+    layer = layers.get(word, word)
+    found = [r for r in rulebook.rules if word == r.rule or layer == r.layer]
+    if not found and word:
+        found = [r for r in rulebook.rules if r.code.lower().startswith(word)]
+    if found:
+        return found
+    known = [w for r in rulebook.rules for w in (r.rule, r.code)] + [w for layer in rulebook.layers for w in layer]
+    raise click.BadParameter(f"No rule or layer is called {word!r}.{nearest(word, known)}", param_hint=option)

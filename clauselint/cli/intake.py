@@ -1,0 +1,72 @@
+"""One document in: from a path or standard input to a Contract, and on to a Report or the reason why there is none."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import traceback
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clauselint.cli.documents import STDIN
+from clauselint.errors import UnreadableContract
+from clauselint.report import Report, Unreadable
+
+if TYPE_CHECKING:
+    from clauselint.contract import Contract
+    from clauselint.rule import Rulebook
+
+
+@dataclass(slots=True)
+class Intake:
+    """How documents are linted in this run, and whether any of them was read only in part."""
+
+    rulebook: Rulebook
+    all_rules: bool = False
+    we_are: str | None = None
+    stdin_filename: str | None = None
+    partly_read: bool = False
+
+
+def read(document: str, stdin_filename: str | None) -> Contract:
+    """Reads a file, or standard input for ``-``; its path in the Contract is what the user called it.
+
+    Raises UnreadableContract.
+    """
+    from clauselint.extractors import read_contract
+
+    if document != STDIN:
+        return read_contract(document)
+    from clauselint.extractors.gate import MAX_BYTES
+
+    with tempfile.TemporaryDirectory(prefix="clauselint-") as folder:
+        copy = os.path.join(folder, "stdin")
+        with open(copy, "wb") as file:
+            file.write(sys.stdin.buffer.read(MAX_BYTES + 1))
+        return read_contract(copy, name=stdin_filename or STDIN)
+
+
+def linted(document: str | Unreadable, intake: Intake) -> Report | Unreadable:
+    """The report on one document; whatever goes wrong with it is an answer about this document alone."""
+    if isinstance(document, Unreadable):
+        return document
+    from clauselint.linting import lint
+
+    shown = (intake.stdin_filename or STDIN) if document == STDIN else document
+    try:
+        contract = read(document, intake.stdin_filename)
+        report = lint(contract, intake.rulebook, all_rules=intake.all_rules, we_are=intake.we_are)
+    except UnreadableContract as error:
+        return Unreadable(shown, error.code, error.message, error.hint)
+    except Exception as error:  # our own fault, and said to be; the other documents are still linted
+        return _our_fault(shown, error)
+    intake.partly_read |= bool(contract.unread_pages)
+    return report
+
+
+def _our_fault(shown: str, error: Exception) -> Unreadable:
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{os.path.basename(os.path.dirname(last.filename))}/{os.path.basename(last.filename)}:{last.lineno}"
+    message = f"clauselint itself failed on this document: {type(error).__name__} at {where}."
+    return Unreadable(shown, "internal-error", message, "Please report this line; the document need not be sent.")

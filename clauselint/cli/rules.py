@@ -1,0 +1,108 @@
+"""``clauselint rules``: list, show and test the rules, and print the schema of a rule file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from clauselint.cli import terminal
+from clauselint.cli.choosing import named_rule
+from clauselint.cli.manual import manual, overview, trials
+
+if TYPE_CHECKING:
+    from clauselint.rule import Rulebook
+
+_packs: Callable[[Callable[..., Any]], Callable[..., Any]] = click.option(
+    "--rules",
+    "packs",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Add the rules of this folder. Repeatable.",
+)
+
+
+@click.group(name="rules")
+def command() -> None:
+    """The questions that clauselint asks.
+
+    \b
+    Examples:
+      clauselint rules list
+      clauselint rules show data-residency
+      clauselint rules test --rules our-rules/
+    """
+
+
+@command.command(name="list")
+@_packs
+def list_rules(packs: tuple[Path, ...]) -> None:
+    """List the rules by layer: code, name, tier and title.
+
+    \b
+    Example:
+      clauselint rules list
+    """
+    terminal.write_text(overview(_load(packs)))
+
+
+@command.command(name="show")
+@click.argument("name")
+@_packs
+def show(name: str, packs: tuple[Path, ...]) -> None:
+    """Explain one rule, by name or code, in plain language.
+
+    \b
+    Examples:
+      clauselint rules show licence-server-phone-home
+      clauselint rules show SOV203
+    """
+    rulebook = _load(packs)
+    terminal.write_text(manual(named_rule(rulebook, name), rulebook))
+
+
+@command.command(name="test")
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+@_packs
+def test(names: tuple[str, ...], packs: tuple[Path, ...]) -> int:
+    """Judge every example in the rules and compare with what the rule says it must earn; 1 when any differs.
+
+    \b
+    Examples:
+      clauselint rules test
+      clauselint rules test data-residency SOV203
+      clauselint rules test --rules our-rules/
+    """
+    from clauselint.linting import try_examples
+
+    rulebook = _load(packs)
+    if names:
+        rulebook = replace(rulebook, rules=tuple(dict.fromkeys(named_rule(rulebook, name) for name in names)))
+    results = tuple(try_examples(rulebook))
+    terminal.write_text(trials(results, rulebook))
+    return int(not all(result.passed for result in results))
+
+
+@command.command(name="schema")
+def schema() -> None:
+    """Print the JSON Schema of a rule file, for editors that check YAML.
+
+    \b
+    Example:
+      clauselint rules schema > rule.schema.json
+    """
+    import json
+
+    from clauselint.rulepack import rule_schema
+
+    terminal.write_text(json.dumps(rule_schema(), indent=2))
+
+
+def _load(packs: tuple[Path, ...]) -> Rulebook:
+    from clauselint.rulepack import load_rulebook
+
+    return load_rulebook(*packs)

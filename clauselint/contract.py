@@ -1,0 +1,226 @@
+"""What we read: a contract as passages with places, then its clauses, sentences, parties and provisions.
+
+Every offset in this package counts characters of ``Contract.text``, from 0, end exclusive.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of ``Contract.text``."""
+
+    start: int
+    end: int
+
+    def covers(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def meets(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a passage stands in the source file.
+
+    DOCX: ``part`` (e.g. ``word/document.xml``) and ``paragraph`` (0-based ordinal of the w:p in that part).
+    PDF: ``page`` (1-based) and ``box`` (left, bottom, right, top in PDF points, origin bottom left).
+    Text and Markdown: ``line`` (1-based).
+    """
+
+    part: str = ""
+    paragraph: int | None = None
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
+    line: int | None = None
+
+
+class PassageKind(StrEnum):
+    """What a passage is on the page."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list item"
+    CELL = "cell"
+    FOOTNOTE = "footnote"
+    MARGIN = "margin"  # running header, footer, page number: read, but never part of a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line of a PDF passage."""
+
+    span: Span
+    page: int
+    box: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A tracked change that is still pending over ``span``."""
+
+    span: Span
+    kind: str  # "inserted"
+    author: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, heading, list item, table cell or footnote, with its place.
+
+    ``label`` is the number or bullet that the word processor shows before the passage; it stands in
+    ``Contract.text`` just before ``span.start`` and is not part of the span. Numbers typed by hand (all numbers in
+    PDF and text) are part of the span, and ``label`` is empty.
+    ``level`` is the heading level (1 is the top) or the list level (0 is the top), when the source says so.
+    ``cell`` is (table, row, column), each counted from 0.
+    """
+
+    kind: PassageKind
+    span: Span
+    place: Place
+    label: str = ""
+    level: int | None = None
+    cell: tuple[int, int, int] | None = None
+    lines: tuple[Line, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    hidden: tuple[Span, ...] = ()  # words that nobody can see: never evidence for a protection
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """One document as read. ``text`` is what ``clauselint text`` prints and what every offset counts."""
+
+    path: str
+    sha256: str
+    format: str  # "docx", "pdf", "md", "txt"
+    text: str
+    passages: tuple[Passage, ...]
+    pages: int | None = None
+    unread_pages: tuple[int, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    def quote(self, span: Span) -> str:
+        """The words at ``span``, verbatim."""
+        return self.text[span.start : span.end]
+
+
+class Zone(StrEnum):
+    """What part a sentence plays; only operative words bind."""
+
+    OPERATIVE = "operative"
+    DEFINITION = "definition"
+    RECITAL = "recital"
+    HEADING = "heading"
+    FRONT = "front"  # title block and parties clause
+    SIGNATURE = "signature"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A numbered or headed unit. ``path`` names the headings above it, outermost first, its own excluded."""
+
+    number: str  # "7.2", "(a)", "Article 4", "Schedule 1", "" when unnumbered; parents' numbers included for list items: "7.2(a)"
+    heading: str
+    path: tuple[str, ...]
+    span: Span
+    depth: int
+    parent: int | None  # index in Outline.clauses
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence as a lawyer reads it: a list item together with its lead-in (and its tail).
+
+    ``spans`` are the pieces in reading order; ``own`` is the piece that no other sentence shares (the item, or the
+    whole sentence when there is no list).
+    """
+
+    spans: tuple[Span, ...]
+    own: Span
+    clause: int | None  # index in Outline.clauses
+    passage: int  # index in Contract.passages of the passage that holds ``own``
+    zone: Zone = Zone.OPERATIVE
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A defined term, with the words that define it."""
+
+    term: str
+    span: Span  # the defining sentence or, for "(the 'Licensee')", the words defined
+    sentence: int | None  # index in Outline.sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The contract's clauses, sentences and defined terms, each in document order."""
+
+    clauses: tuple[Clause, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+
+
+class Role(StrEnum):
+    """Which side a party is on."""
+
+    CUSTOMER = "customer"
+    VENDOR = "vendor"
+    EITHER = "either"
+    THIRD = "third party"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A party with the names the contract uses for it. ``home`` is the state it is established in, when shown."""
+
+    name: str
+    role: Role
+    aliases: tuple[str, ...] = ()
+    home: str | None = None
+    span: Span | None = None
+
+
+class Force(StrEnum):
+    """What a provision does to its bearer."""
+
+    DUTY = "duty"
+    PERMISSION = "permission"
+    BAN = "ban"
+    GRANT = "grant"  # gives a right away: grants, assigns, licenses, consents, waives
+    DISCLAIMER = "disclaimer"  # is not obliged, has no liability, gives no warranty
+    STATEMENT = "statement"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A duration, count or percentage, in words or figures.
+
+    ``unit``: "days" (months, years, weeks and business days are converted: 30, 365, 7, 1.4), "hours", "percent",
+    "money", "count".
+    """
+
+    value: float
+    unit: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """What one sentence does. ``scope`` holds the predicate: the act with its objects and complements."""
+
+    bearer: Role | None  # None: nobody is named ("the Service may be suspended")
+    force: Force
+    act: str  # lemma of the main verb: "suspend"
+    act_span: Span
+    scope: tuple[Span, ...]
+    beneficiary: Role | None = None  # to whom a right is granted
+    negated: bool = False  # statements only: "we do not train ..."
+    conditions: tuple[Span, ...] = ()
+    exceptions: tuple[Span, ...] = ()
+    hedges: tuple[Span, ...] = ()
+    quantities: tuple[Quantity, ...] = field(default=())

@@ -1,0 +1,43 @@
+"""What a user can mend: each error says what is wrong, where, and what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class ClauselintError(Exception):
+    """Anything that the user can mend; the command line shows it and exits with 2."""
+
+
+class UnreadableContract(ClauselintError):
+    """A document that cannot be linted.
+
+    ``code`` is stable (``password-protected``, ``image-only``, ``empty`` ...); ``hint`` says what to do.
+    """
+
+    def __init__(self, code: str, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.code, self.message, self.hint = code, message, hint
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mistake:
+    """One mistake in a rule pack or configuration. ``line`` and ``column`` count from 1."""
+
+    path: str
+    line: int
+    column: int
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        where = f"{self.path}:{self.line}:{self.column}: {self.message}"
+        return f"{where} ({self.hint})" if self.hint else where
+
+
+class BadRulePack(ClauselintError):
+    """Every mistake found in a rule pack, at once."""
+
+    def __init__(self, mistakes: tuple[Mistake, ...]) -> None:
+        super().__init__("\n".join(map(str, mistakes)))
+        self.mistakes = mistakes

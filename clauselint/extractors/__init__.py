@@ -1,0 +1,46 @@
+"""Reads a file into a Contract: the gate first, then one reader per format."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from importlib import import_module
+
+from clauselint.contract import Contract, PassageKind
+from clauselint.errors import UnreadableContract
+from clauselint.extractors.gate import Gated, admit
+
+Reader = Callable[[Gated], Contract]
+
+READERS: dict[str, str] = {  # format -> module with read(); named, not imported, so that start-up loads no parser
+    "docx": "clauselint.extractors.docx",
+    "pdf": "clauselint.extractors.pdf",
+    "md": "clauselint.extractors.text",
+    "txt": "clauselint.extractors.text",
+}
+
+
+def read_contract(path: str | os.PathLike[str], *, name: str | None = None) -> Contract:
+    """Reads the document at ``path``; ``name`` is what to call it instead (an upload, standard input).
+
+    Returns a Contract with at least one passage outside the margins. Raises UnreadableContract, and nothing else,
+    when the file cannot be read or holds no text.
+    """
+    try:
+        source = admit(path, name=name)
+        reader: Reader = import_module(READERS[source.format]).read
+        contract = reader(source)
+    except UnreadableContract:
+        raise
+    except Exception as error:  # a library's surprise on an odd file must not take the run down
+        raise UnreadableContract(
+            "unreadable",
+            f"The document could not be read ({type(error).__name__}).",
+            "It may be damaged: open it, save it again, and retry.",
+        ) from error
+    if all(passage.kind is PassageKind.MARGIN for passage in contract.passages):
+        raise UnreadableContract(
+            "empty", "The document holds no text.", "If its pages are pictures, run OCR on it and save it as PDF."
+        )
+    return replace(contract, warnings=source.warnings + contract.warnings)

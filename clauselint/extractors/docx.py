@@ -1,0 +1,107 @@
+"""Reads a Word document as it stands with every tracked change accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from clauselint.contract import Contract, PassageKind, Place
+from clauselint.extractors.assembling import Piece, assemble
+from clauselint.extractors.docx_number_formats import formatted
+from clauselint.extractors.docx_numbering import Numbering
+from clauselint.extractors.docx_runs import ALT_CHUNK, Note
+from clauselint.extractors.docx_story import Document, Story
+from clauselint.extractors.docx_styles import Styles
+from clauselint.extractors.docx_visibility import Visibility
+from clauselint.extractors.gate import Gated
+from clauselint.extractors.ooxml import Element, Package, W
+from clauselint.extractors.zipgate import not_word
+
+_MOST_WARNINGS = 10
+_EXCERPT = 60
+_NOTE_FORMATS = {"footnote": "decimal", "endnote": "lowerRoman"}
+
+
+def read(source: Gated) -> Contract:
+    """The body in reading order, then the notes in the order they are referred to, then headers and footers.
+
+    Raises UnreadableContract when the package is damaged, hostile or holds no Word document. Comments, deleted text,
+    field codes and the glossary are not read.
+    """
+    package = Package(source.data)
+    part = package.main_part()
+    root = package.root(part)
+    if root is None or root.tag != W + "document":
+        raise not_word("an Office file of another kind")
+    document = _document(package, part, root)
+    body = Story(document, part, root, PassageKind.PARAGRAPH)
+    pieces = list(body.read(root))
+    pieces += _notes(document, package, part, body.notes)
+    pieces += _margins(document, package, part)
+    text, passages = assemble(pieces)
+    warnings = (*_hidden_warnings(pieces), *_chunk_warnings(root))
+    return Contract(source.path, source.sha256, source.format, text, passages, warnings=warnings)
+
+
+def _document(package: Package, part: str, root: Element) -> Document:
+    styles = Styles(_related_root(package, part, "styles"))
+    numbering = Numbering(_related_root(package, part, "numbering"), styles)
+    return Document(styles, numbering, Visibility(styles, root))
+
+
+def _related_root(package: Package, part: str, kind: str) -> Element | None:
+    return next((package.root(name) for name in package.related(part, kind)), None)
+
+
+def _notes(document: Document, package: Package, part: str, notes: Iterable[Note]) -> Iterator[Piece]:
+    stories = {kind: _note_story(document, package, part, kind) for kind in _NOTE_FORMATS}
+    counts = dict.fromkeys(_NOTE_FORMATS, 0)
+    for note in notes:
+        label = ""
+        if not note.has_own_mark:
+            counts[note.kind] += 1
+            label = formatted(counts[note.kind], _NOTE_FORMATS[note.kind])
+        story, elements = stories[note.kind]
+        if story is not None and note.identity in elements:
+            yield from story.read(elements.pop(note.identity), label)
+
+
+def _note_story(document: Document, package: Package, part: str, kind: str) -> tuple[Story | None, dict[str, Element]]:
+    for name in package.related(part, f"{kind}s"):
+        root = package.root(name)
+        if root is not None:
+            elements = {each.get(W + "id", ""): each for each in root.iter(W + kind) if each.get(W + "type") is None}
+            return Story(document, name, root, PassageKind.FOOTNOTE), elements
+    return None, {}
+
+
+def _margins(document: Document, package: Package, part: str) -> Iterator[Piece]:
+    seen: set[str] = set()
+    for name in package.related(part, "header") + package.related(part, "footer"):
+        root = package.root(name)
+        pieces = [] if root is None else Story(document, name, root, PassageKind.MARGIN).read(root)
+        for piece in pieces:
+            if piece.text.strip() not in seen:
+                seen.add(piece.text.strip())
+                yield piece
+
+
+def _hidden_warnings(pieces: Iterable[Piece]) -> list[str]:
+    found = [piece for piece in pieces if piece.hidden]
+    warnings = [f'Text that nobody can see in {_where(piece.place)}: "{_hidden_excerpt(piece)}".' for piece in found]
+    rest = len(warnings) - _MOST_WARNINGS
+    return warnings[:_MOST_WARNINGS] + ([f"Text that nobody can see in {rest} more paragraphs."] if rest > 0 else [])
+
+
+def _hidden_excerpt(piece: Piece) -> str:
+    words = " ".join(" ".join(piece.text[span.start : span.end] for span in piece.hidden).split())
+    return words if len(words) <= _EXCERPT else f"{words[:_EXCERPT]}..."
+
+
+def _where(place: Place) -> str:
+    return f"{place.part}, paragraph {(place.paragraph or 0) + 1}"
+
+
+def _chunk_warnings(root: Element) -> list[str]:
+    count = sum(1 for _ in root.iter(ALT_CHUNK))
+    what = "A document embedded in this one was" if count == 1 else f"{count} documents embedded in this one were"
+    return [f"{what} not read; open it in Word and save it to make it part of the text."] if count else []

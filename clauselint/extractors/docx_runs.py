@@ -1,0 +1,161 @@
+"""Walks what a DOCX shows once its tracked changes are accepted: blocks, then the runs of one paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+
+from clauselint.extractors.docx_symbols import symbol
+from clauselint.extractors.ooxml import MC, Element, M, W
+
+P, TABLE, ROW, CELL, RUN = W + "p", W + "tbl", W + "tr", W + "tc", W + "r"
+ALTERNATE = MC + "AlternateContent"
+TEXT_BOX = W + "txbxContent"
+ALT_CHUNK = W + "altChunk"
+INSERTIONS = (W + "ins", W + "moveTo")
+DELETIONS = (W + "del", W + "moveFrom")
+
+# Neither these nor anything in them is text on the page.
+_UNSEEN = frozenset(
+    [*DELETIONS, MC + "Fallback"]
+    + [W + name for name in ["pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "sdtPr", "sdtEndPr"]]
+    + [W + name for name in ["delText", "instrText", "delInstrText", "fldData", "ffData", "rt"]]
+)
+_TEXT = (W + "t", M + "t")
+_CHARACTERS = {
+    W + "tab": "\t",
+    W + "ptab": "\t",
+    W + "br": "\n",
+    W + "cr": "\n",
+    W + "noBreakHyphen": "\N{NON-BREAKING HYPHEN}",
+    W + "softHyphen": "\N{SOFT HYPHEN}",
+}
+_NOTES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """The smallest stretch of live text: one w:t, tab, break or symbol. ``run`` is the w:r that holds it."""
+
+    element: Element
+    text: str
+    run: Element | None
+    insertion: Element | None  # the pending w:ins or w:moveTo around it
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A reference to a footnote or endnote."""
+
+    kind: str
+    identity: str
+    has_own_mark: bool
+
+
+@dataclass(slots=True)
+class Inline:
+    """What one paragraph holds: its own text, the boxes anchored in it, the notes it refers to."""
+
+    atoms: list[Atom] = field(default_factory=list)
+    boxes: list[Element] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+
+def live(element: Element, wanted: Collection[str]) -> Iterator[Element]:
+    """The nearest descendants with a wanted tag, through content controls, insertions and other wrappers."""
+    for child in element:
+        if child.tag in wanted:
+            yield child
+        elif child.tag == ALTERNATE:
+            yield from live(_chosen(child), wanted)
+        elif child.tag not in _UNSEEN and len(child):
+            yield from live(child, wanted)
+
+
+def _chosen(alternate: Element) -> Element:
+    """The branch that is read: the first Choice, as Word does; another one only when that would lose text."""
+    branches = [*alternate.findall(MC + "Choice"), *alternate.findall(MC + "Fallback")]
+    filled = (branch for branch in branches if any(text.text for text in branch.iter(*_TEXT)))
+    return next(filled, branches[0] if branches else alternate)
+
+
+class Fields:
+    """Follows complex fields through a story, so that only their results count as text."""
+
+    def __init__(self, complete: Collection[Element]) -> None:
+        self.complete = complete
+        self._in_code: list[bool] = []
+
+    @property
+    def is_code(self) -> bool:
+        return any(self._in_code)
+
+    def meet(self, mark: Element) -> None:
+        """Takes note of a w:fldChar. One whose field never ends is ignored, or it would swallow the contract."""
+        if mark not in self.complete:
+            return
+        kind = mark.get(W + "fldCharType")
+        if kind == "begin":
+            self._in_code.append(True)
+        elif kind == "separate" and self._in_code:
+            self._in_code[-1] = False
+        elif kind == "end" and self._in_code:
+            self._in_code.pop()
+
+    def inside_box(self) -> Fields:
+        """A box is a story of its own."""
+        return Fields(self.complete)
+
+
+def complete_fields(root: Element) -> set[Element]:
+    """The live w:fldChar marks of fields that begin, and end, in this part."""
+    begun: list[list[Element]] = []
+    complete: set[Element] = set()
+    for mark in root.iter(W + "fldChar"):
+        if any(parent.tag in DELETIONS for parent in mark.iterancestors()):
+            continue
+        kind = mark.get(W + "fldCharType")
+        if kind == "begin":
+            begun.append([mark])
+        elif begun and kind in ("separate", "end"):
+            begun[-1].append(mark)
+            if kind == "end":
+                complete.update(begun.pop())
+    return complete
+
+
+def read_inline(paragraph: Element, fields: Fields, into: Inline) -> None:
+    """Adds to ``into`` what the w:p shows. Tables and paragraphs inside it count as boxes: they follow it."""
+    _walk(paragraph, None, None, fields, into)
+
+
+def _walk(element: Element, run: Element | None, insertion: Element | None, fields: Fields, into: Inline) -> None:
+    for child in element:
+        tag = str(child.tag)
+        if tag in _UNSEEN:
+            continue
+        if tag in (TEXT_BOX, P, TABLE):
+            into.boxes.append(child)
+        elif tag == ALTERNATE:
+            _walk(_chosen(child), run, insertion, fields, into)
+        elif tag == W + "fldChar":
+            fields.meet(child)
+        elif tag in _NOTES:
+            has_own_mark = child.get(W + "customMarkFollows", "0") not in ("0", "false")
+            into.notes.append(Note(_NOTES[tag], child.get(W + "id", ""), has_own_mark))
+        elif len(child):
+            inner = child if tag.endswith("}r") else run
+            _walk(child, inner, child if tag in INSERTIONS else insertion, fields, into)
+        elif (text := _text(child, tag)) and not fields.is_code:
+            into.atoms.append(Atom(child, text, run, insertion))
+
+
+def _text(element: Element, tag: str) -> str:
+    if tag in _TEXT:
+        return element.text or ""
+    if tag == W + "sym":
+        try:
+            return symbol(int(element.get(W + "char", ""), 16), element.get(W + "font", ""))
+        except ValueError:
+            return ""
+    return _CHARACTERS.get(tag, "")

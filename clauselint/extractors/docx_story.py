@@ -1,0 +1,184 @@
+"""Reads one story of a DOCX, such as the body or the footnotes, into pieces with their places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from clauselint.contract import PassageKind, Place, Revision, Span
+from clauselint.extractors.assembling import Piece
+from clauselint.extractors.docx_numbering import Counters, Label, Numbering
+from clauselint.extractors.docx_runs import (
+    CELL,
+    DELETIONS,
+    ROW,
+    TABLE,
+    Atom,
+    Fields,
+    Inline,
+    Note,
+    P,
+    complete_fields,
+    live,
+    read_inline,
+)
+from clauselint.extractors.docx_styles import BODY_LEVEL, Styles, number, value
+from clauselint.extractors.docx_visibility import Visibility
+from clauselint.extractors.ooxml import Element, W
+
+_BLOCKS = (P, TABLE)
+_WIDEST = 63  # columns in a Word table; a hostile span must not count further
+
+
+@dataclass(slots=True)
+class Document:
+    """What every story of a document shares."""
+
+    styles: Styles
+    numbering: Numbering
+    visibility: Visibility
+    tables: int = 0  # counted so far
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """Where a paragraph is read: in which cell, and between which fields."""
+
+    fields: Fields
+    cell: tuple[int, int, int] | None = None
+
+
+class Story:
+    """Reads the elements of one part. ``kind`` is what its paragraphs are when they are nothing more special."""
+
+    def __init__(self, document: Document, part: str, root: Element, kind: PassageKind) -> None:
+        self.notes: list[Note] = []  # referred to so far
+        self._document, self._part, self._kind = document, part, kind
+        self._ordinals = {paragraph: ordinal for ordinal, paragraph in enumerate(root.iter(P))}
+        self._counters = Counters(document.numbering)
+        self._fields = Fields(complete_fields(root))
+
+    def read(self, element: Element, label: str = "") -> Iterator[Piece]:
+        """The pieces under ``element`` in reading order; ``label`` goes to the first that has text."""
+        for piece in self._blocks(element, _Setting(self._fields)):
+            if label and piece.text.strip():
+                piece, label = replace(piece, label=label), ""
+            yield piece
+
+    def _blocks(self, element: Element, setting: _Setting) -> Iterator[Piece]:
+        joined: list[Element] = []  # paragraphs whose mark is deleted run on into the next
+        for block in live(element, _BLOCKS):
+            if block.tag == TABLE:
+                yield from self._paragraph(joined, setting)
+                joined = []
+                yield from self._table(block, setting)
+                continue
+            joined.append(block)
+            if not _is_mark_deleted(block):
+                yield from self._paragraph(joined, setting)
+                joined = []
+        yield from self._paragraph(joined, setting)
+
+    def _table(self, table: Element, setting: _Setting) -> Iterator[Piece]:
+        index = self._document.tables
+        self._document.tables += 1
+        rows = (row for row in live(table, (ROW,)) if not _has(row, "trPr", "del"))
+        for row_index, row in enumerate(rows):
+            column = min(number(value(row.find(W + "trPr"), "gridBefore")) or 0, _WIDEST)
+            for cell in live(row, (CELL,)):
+                if not _has(cell, "tcPr", "cellDel"):
+                    yield from self._blocks(cell, replace(setting, cell=(index, row_index, column)))
+                column += min(max(number(value(cell.find(W + "tcPr"), "gridSpan")) or 1, 1), _WIDEST)
+
+    def _paragraph(self, joined: list[Element], setting: _Setting) -> Iterator[Piece]:
+        """One paragraph, or several run together: the last gives the format, the first with text the place."""
+        if not joined:
+            return
+        inline, owners = Inline(), list[Element]()
+        for paragraph in joined:
+            read_inline(paragraph, setting.fields, inline)
+            owners += [paragraph] * (len(inline.atoms) - len(owners))
+        self.notes += inline.notes
+        text = "".join(atom.text for atom in inline.atoms)
+        hidden = self._hidden(inline.atoms, owners)
+        label = self._label(joined[-1], text, hidden)
+        if text.strip():
+            piece = self._piece(joined[-1], text, label, setting.cell)
+            place = Place(part=self._part, paragraph=self._ordinals[owners[0]])
+            yield replace(piece, place=place, hidden=hidden, revisions=_revisions(inline.atoms))
+        for box in inline.boxes:
+            yield from self._box(box, setting)
+
+    def _box(self, box: Element, setting: _Setting) -> Iterator[Piece]:
+        inside = replace(setting, fields=setting.fields.inside_box())
+        if box.tag == P:
+            yield from self._paragraph([box], inside)
+        elif box.tag == TABLE:
+            yield from self._table(box, inside)
+        else:
+            yield from self._blocks(box, inside)
+
+    def _label(self, paragraph: Element, text: str, hidden: tuple[Span, ...]) -> Label | None:
+        properties = paragraph.find(W + "pPr")
+        # Word gives no number to what is deleted, or only ends a section.
+        is_gone = _is_mark_deleted(paragraph) or (properties is not None and properties.find(W + "sectPr") is not None)
+        if is_gone and not text.strip():
+            return None
+        is_seen = _is_partly_seen(text, hidden) or not self._document.visibility.is_mark_hidden(paragraph)
+        return self._counters.label(properties) if is_seen else None
+
+    def _piece(self, paragraph: Element, text: str, label: Label | None, cell: tuple[int, int, int] | None) -> Piece:
+        shown = label.text if label else ""
+        kind, level = self._kind, label.level if label and shown else None
+        if cell is not None and kind is PassageKind.PARAGRAPH:
+            kind = PassageKind.CELL
+        elif kind is PassageKind.PARAGRAPH:
+            heading = self._heading_level(paragraph)
+            if heading is not None:
+                kind, level = PassageKind.HEADING, heading
+            elif shown:
+                kind = PassageKind.LIST_ITEM
+        return Piece(kind, text, Place(), shown, level, cell)
+
+    def _heading_level(self, paragraph: Element) -> int | None:
+        properties = paragraph.find(W + "pPr")
+        own = number(value(properties, "outlineLvl"))
+        if own is not None:
+            return own + 1 if 0 <= own < BODY_LEVEL else None
+        return self._document.styles.heading_level(value(properties, "pStyle") or self._document.styles.default)
+
+    def _hidden(self, atoms: list[Atom], owners: list[Element]) -> tuple[Span, ...]:
+        spans: list[Span] = []
+        position = 0
+        pairs = zip(atoms, owners, strict=True)
+        for (run, owner), group in groupby(pairs, key=lambda pair: (pair[0].run, pair[1])):
+            start, text = position, "".join(atom.text for atom, _ in group)
+            position += len(text)
+            if text.strip() and self._document.visibility.is_hidden(run, owner):
+                spans.append(Span(start, position))
+        return tuple(spans)
+
+
+def _revisions(atoms: list[Atom]) -> tuple[Revision, ...]:
+    found: list[Revision] = []
+    position = 0
+    for insertion, group in groupby(atoms, key=lambda atom: atom.insertion):
+        start, position = position, position + sum(len(atom.text) for atom in group)
+        if insertion is not None:
+            author, date = insertion.get(W + "author", ""), insertion.get(W + "date", "")
+            found.append(Revision(Span(start, position), "inserted", author, date))
+    return tuple(found)
+
+
+def _is_partly_seen(text: str, hidden: tuple[Span, ...]) -> bool:
+    return len(text.strip()) > sum(len(text[span.start : span.end].strip()) for span in hidden)
+
+
+def _is_mark_deleted(paragraph: Element) -> bool:
+    mark = paragraph.find(f"{W}pPr/{W}rPr")
+    return mark is not None and any(mark.find(tag) is not None for tag in DELETIONS)
+
+
+def _has(element: Element, properties: str, name: str) -> bool:
+    return element.find(f"{W}{properties}/{W}{name}") is not None

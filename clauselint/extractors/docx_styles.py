@@ -1,0 +1,178 @@
+"""What a DOCX style says, through the styles it is based on: outline level, numbering, and how its text looks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from clauselint.extractors.ooxml import Element, W
+
+_LONGEST_CHAIN = 64  # Word refuses far earlier; a loop or an endless chain must not hold us
+_HEADING = re.compile(r"heading ([1-9])")
+_OFF = ("0", "false", "off", "none")
+_HIGHLIGHTS = {"white": "FFFFFF", "black": "000000", "none": None}
+BODY_LEVEL = 9  # the outline level of text that is no heading
+UNKNOWN = "?"  # a ground of some colour that we do not work out
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How text is dressed; None means that nothing is said here. ``ground`` is the colour behind the text."""
+
+    vanish: bool | None = None
+    size: int | None = None  # half-points
+    colour: str | None = None  # RRGGBB or "auto"
+    ground: str | None = None  # RRGGBB or UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """One style as written, without what it inherits."""
+
+    name: str
+    based_on: str | None
+    outline: int | None
+    number: str | None
+    number_level: int | None
+    look: Look
+    ground: str | None  # behind its paragraphs
+    is_shaded: bool  # a table style that colours any of its cells
+
+
+def value(parent: Element | None, name: str) -> str | None:
+    """The w:val of the child w:``name``, or None when the child or its value is absent."""
+    child = None if parent is None else parent.find(W + name)
+    return None if child is None else child.get(W + "val")
+
+
+def number(text: str | None) -> int | None:
+    """A whole number within 32 bits, or None: files hold all sorts of things where a number should be."""
+    try:
+        found = int(text or "")
+    except ValueError:
+        return None
+    return found if abs(found) < 2**31 else None
+
+
+def is_on(parent: Element | None, name: str) -> bool | None:
+    """A switch such as w:vanish: None when absent."""
+    child = None if parent is None else parent.find(W + name)
+    return None if child is None else child.get(W + "val", "true").lower() not in _OFF
+
+
+def look_of(properties: Element | None) -> Look:
+    """What a w:rPr says itself."""
+    if properties is None or not len(properties):
+        return Look()
+    colour = value(properties, "color")
+    if colour is not None and not re.fullmatch("[0-9A-Fa-f]{6}", colour):
+        colour = "auto"
+    return Look(
+        is_on(properties, "vanish"),
+        number(value(properties, "sz")),
+        colour,
+        ground_of(properties),
+    )
+
+
+def ground_of(properties: Element | None) -> str | None:
+    """The colour that a highlight or w:shd in these properties lays behind text; None for none."""
+    highlight = value(properties, "highlight")
+    if highlight is not None and _HIGHLIGHTS.get(highlight, UNKNOWN):
+        return _HIGHLIGHTS.get(highlight, UNKNOWN)
+    shading = None if properties is None else properties.find(W + "shd")
+    if shading is None:
+        return None
+    if shading.get(W + "val", "clear") not in ("clear", "nil"):
+        return UNKNOWN
+    fill = shading.get(W + "fill", "auto")
+    if re.fullmatch("[0-9A-Fa-f]{6}", fill):
+        return fill
+    return UNKNOWN if shading.get(W + "themeFill") else None
+
+
+class Styles:
+    """The styles of one document; ``default`` is the id of the style of a paragraph that names none."""
+
+    def __init__(self, root: Element | None) -> None:
+        self.default: str | None = None
+        self._styles: dict[str, Style] = {}
+        self._chains: dict[str, tuple[tuple[str, Style], ...]] = {}
+        self._looks: dict[str, Look] = {}
+        self.document_look = Look()
+        if root is None:
+            return
+        self.document_look = look_of(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
+        for element in root.iter(W + "style"):
+            identity = element.get(W + "styleId", "")
+            self._styles[identity] = _style(element)
+            if element.get(W + "type") == "paragraph" and element.get(W + "default", "0").lower() not in _OFF:
+                self.default = identity
+
+    def chain(self, style: str | None) -> tuple[tuple[str, Style], ...]:
+        """(id, style) of the style and of those it is based on, nearest first."""
+        if style is None:
+            return ()
+        if style not in self._chains:
+            self._chains[style] = self._walk(style)
+        return self._chains[style]
+
+    def _walk(self, style: str) -> tuple[tuple[str, Style], ...]:
+        found: dict[str, Style] = {}
+        identity: str | None = style
+        while identity in self._styles and identity not in found and len(found) < _LONGEST_CHAIN:
+            found[identity] = self._styles[identity]
+            identity = found[identity].based_on
+        return tuple(found.items())
+
+    def heading_level(self, style: str | None) -> int | None:
+        """1 to 9 for a heading style, 0 for the document's title, None for any other."""
+        for _, link in self.chain(style):
+            if link.name == "title":
+                return 0
+            if link.outline is not None:
+                return link.outline + 1 if 0 <= link.outline < BODY_LEVEL else None
+            if named := _HEADING.fullmatch(link.name):
+                return int(named.group(1))
+        return None
+
+    def look(self, style: str | None) -> Look:
+        """How the style's text looks, inherited values included, the document's defaults not."""
+        if style is None:
+            return Look()
+        if style not in self._looks:
+            self._looks[style] = _layered([link.look for _, link in self.chain(style)])
+        return self._looks[style]
+
+    def ground(self, style: str | None) -> str | None:
+        """The colour behind the style's paragraphs."""
+        return next((link.ground for _, link in self.chain(style) if link.ground), None)
+
+    def is_shaded(self, style: str | None) -> bool:
+        """Whether the table style colours any cell."""
+        return any(link.is_shaded for _, link in self.chain(style))
+
+
+def _layered(looks: list[Look]) -> Look:
+    return Look(
+        next((look.vanish for look in looks if look.vanish is not None), None),
+        next((look.size for look in looks if look.size is not None), None),
+        next((look.colour for look in looks if look.colour is not None), None),
+        next((look.ground for look in looks if look.ground is not None), None),
+    )
+
+
+def _style(element: Element) -> Style:
+    properties = element.find(W + "pPr")
+    numbering = None if properties is None else properties.find(W + "numPr")
+    is_table = element.get(W + "type") == "table"
+    return Style(
+        name=(value(element, "name") or "").partition(",")[0].lower(),  # aliases follow a comma
+        based_on=value(element, "basedOn"),
+        outline=number(value(properties, "outlineLvl")),
+        number=value(numbering, "numId"),
+        number_level=number(value(numbering, "ilvl")),
+        look=look_of(element.find(W + "rPr")),
+        ground=ground_of(properties),
+        is_shaded=is_table and any(ground_of(shading.getparent()) for shading in element.iter(W + "shd")),
+    )

@@ -1,0 +1,253 @@
+"""Finds the passages of Markdown: headings, paragraphs, list items, table cells; marks that are not words stay outside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from clauselint.contract import Passage, PassageKind, Place, Span
+from clauselint.extractors.plain import Row, lines, opens_item
+
+_ATX = re.compile(r"(#{1,6})(?:[ \t\u00a0]+|\Z)")
+_UNDERLINE = re.compile(r"(?:=+|-{2,})\Z")
+_RULE = re.compile(r"(?:\*[ \t]*){3,}\Z|(?:-[ \t]*){3,}\Z|(?:_[ \t]*){3,}\Z")
+_LIST = re.compile(r"(?P<label>[-*+]|\d{1,9}[.)])(?P<gap>[ \t\u00a0]{1,8})(?=\S)")
+_FENCE = re.compile(r"`{3,}|~{3,}")
+_TAGS = re.compile(r"(?:</?[A-Za-z][^<>]*>\s*)+\Z")
+_DELIMITER = re.compile(r"\|?(?:[ \t]*:?-+:?[ \t]*\|)*[ \t]*:?-+:?[ \t]*\|?\Z")
+_FRONT = re.compile(r"[A-Za-z_][\w -]*:(?:\s|\Z)")
+_LONGEST_HEADING = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """One open list: the columns of its marker and of its items' words are where nesting is read from."""
+
+    column: int
+
+
+@dataclass(slots=True)
+class _Reading:
+    text: str
+    found: list[Passage] = field(default_factory=list)
+    block: list[Row] = field(default_factory=list)
+    label: str = ""
+    lists: list[_List] = field(default_factory=list)
+    tables: int = 0
+
+    def close(self, heading: int | None = None) -> None:
+        """Ends the passage that is being read."""
+        if self.block:
+            span = Span(self.block[0].start, self.block[-1].end)
+            kind = PassageKind.HEADING if heading else PassageKind.LIST_ITEM if self.label else PassageKind.PARAGRAPH
+            level = heading or (len(self.lists) - 1 if self.label else None)
+            self.add(kind, span, self.block[0].number, self.label, level)
+        self.block, self.label = [], ""
+
+    def add(
+        self, kind: PassageKind, span: Span, line: int, label: str = "", level: int | None = None,
+        cell: tuple[int, int, int] | None = None,
+    ) -> None:  # fmt: skip
+        hidden = tuple(_comments(self.text, span.start, span.end))
+        self.found.append(Passage(kind, span, Place(line=line), label, level, cell, hidden=hidden))
+
+
+def passages(text: str) -> tuple[Passage, ...]:
+    """The passages of a Markdown text, in order.
+
+    A list marker is its item's ``label``; a number escaped or typed in a paragraph is part of the words. Front matter
+    and comments that stand on lines of their own are margin passages; comments within a passage are hidden in it.
+    """
+    reading = _Reading(text)
+    rows = lines(text)
+    at = _front_matter(reading, rows)
+    fenced = False
+    comments = _Comments(text)
+    while at < len(rows):
+        row = rows[at]
+        inside = comments.over(row)
+        if inside:
+            _comment(reading, rows[at], inside)
+            row = _after(text, row, inside)
+        row = _unquoted(text, row)
+        if _FENCE.match(text, row.start, row.end):
+            reading.close()
+            fenced = not fenced
+            at += 1
+        elif not fenced and row.end > row.start and (past := _table(reading, rows, at)):
+            at = past
+        else:
+            _line(reading, row, fenced)
+            at += 1
+    reading.close()
+    return tuple(reading.found)
+
+
+def _line(reading: _Reading, row: Row, fenced: bool) -> None:
+    text = reading.text
+    if row.end <= row.start or (not fenced and _TAGS.match(text, row.start, row.end)):
+        reading.close()
+    elif fenced:
+        _continue(reading, row)
+    elif reading.block and _UNDERLINE.match(text, row.start, row.end) and _short(reading.block):
+        reading.close(heading=1 if text[row.start] == "=" else 2)
+    elif _RULE.match(text, row.start, row.end) or _UNDERLINE.match(text, row.start, row.end):
+        reading.close()
+    elif atx := _ATX.match(text, row.start, row.end):
+        reading.close()
+        _heading(reading, row, atx)
+    elif (item := _LIST.match(text, row.start, row.end)) and _may_interrupt(reading, item["label"]):
+        _item(reading, row, item)
+    else:
+        _continue(reading, row)
+
+
+def _short(block: list[Row]) -> bool:
+    return block[-1].end - block[0].start <= _LONGEST_HEADING
+
+
+def _may_interrupt(reading: _Reading, label: str) -> bool:
+    """A number may begin a list inside a paragraph only when it is 1, so that a wrapped "2024." stays in its sentence."""
+    return not reading.block or bool(reading.label) or label in ("-", "*", "+") or label.strip(".)") == "1"
+
+
+def _heading(reading: _Reading, row: Row, atx: re.Match[str], label: str = "") -> None:
+    end = row.end
+    while end > atx.end() and reading.text[end - 1] in "# \t":
+        end -= 1
+    if end > atx.end():
+        reading.add(PassageKind.HEADING, Span(atx.end(), end), row.number, label, len(atx[1]))
+
+
+def _item(reading: _Reading, row: Row, item: re.Match[str]) -> None:
+    reading.close()
+    lists = reading.lists
+    while lists and row.indent < lists[-1].column + 2:
+        lists.pop()
+    lists.append(_List(row.indent))
+    words = replace(row, start=item.end(), indent=row.indent + item.end() - item.start())
+    if atx := _ATX.match(reading.text, words.start, words.end):
+        _heading(reading, words, atx, item["label"])
+    elif (inner := _LIST.match(reading.text, words.start, words.end)) and not inner["label"][0].isdigit():
+        _item(reading, words, inner)
+    else:
+        reading.block, reading.label = [words], item["label"]
+
+
+def _continue(reading: _Reading, row: Row) -> None:
+    """Adds a line to the paragraph, unless it plainly begins the next: a typed number after a full stop or semicolon."""
+    if reading.block:
+        last = reading.block[-1]
+        ended = reading.text[last.end - 1] in ".;:," or reading.text[max(0, last.end - 4) : last.end] in (" and", "; or")
+        broken = reading.text[last.end : last.end + 2] == "  " and not reading.text[row.start].islower()
+        if opens_item(reading.text, row) and (ended or broken):
+            reading.close()
+    elif row.indent < 2:
+        reading.lists.clear()
+    reading.block.append(row)
+
+
+def _unquoted(text: str, row: Row) -> Row:
+    start = row.start
+    while start < row.end and text[start] == ">":
+        start += 1
+        while start < row.end and text[start] in " \t":
+            start += 1
+    return replace(row, start=start) if start > row.start else row
+
+
+def _table(reading: _Reading, rows: list[Row], at: int) -> int | None:
+    """Reads the table that begins at ``rows[at]``; returns the row after it, or None when no table begins there."""
+    text = reading.text
+    if at + 1 >= len(rows) or text.find("|", rows[at].start, rows[at].end) < 0:
+        return None
+    rule = rows[at + 1]
+    if text.find("|", rule.start, rule.end) < 0 or not _DELIMITER.match(text, rule.start, rule.end):
+        return None
+    reading.close()
+    line = 0
+    while at < len(rows) and text.find("|", rows[at].start, rows[at].end) >= 0:
+        if rows[at] is not rule:
+            for column, span in enumerate(_cells(text, rows[at])):
+                if span.end > span.start:
+                    cell = (reading.tables, line, column)
+                    reading.add(PassageKind.CELL, span, rows[at].number, cell=cell)
+            line += 1
+        at += 1
+    reading.tables += 1
+    return at
+
+
+def _cells(text: str, row: Row) -> Iterator[Span]:
+    """The cells of one table row; an escaped bar does not part them."""
+    start = row.start + (text[row.start] == "|")
+    at = start
+    while at < row.end:
+        if text[at] == "\\":
+            at += 1
+        elif text[at] == "|":
+            yield _trimmed(text, start, at)
+            start = at + 1
+        at += 1
+    if start < row.end:
+        yield _trimmed(text, start, row.end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _front_matter(reading: _Reading, rows: list[Row]) -> int:
+    """Sets the settings block at the very top aside; returns the row after it."""
+    text = reading.text
+    if text[rows[0].start : rows[0].end] != "---" or len(rows) < 3 or not _FRONT.match(text, rows[1].start, rows[1].end):
+        return 0
+    for at, row in enumerate(rows[1:400], 1):
+        if text[row.start : row.end] in ("---", "..."):
+            reading.add(PassageKind.MARGIN, Span(rows[0].start, row.end), 1)
+            return at + 1
+    return 0
+
+
+class _Comments:
+    """Walks the HTML comments that begin a line, in step with the rows."""
+
+    def __init__(self, text: str) -> None:
+        self._text, self._spans = text, _comments(text, 0, len(text))
+        self._next = next(self._spans, None)
+
+    def over(self, row: Row) -> Span | None:
+        """The comment that covers the start of a row."""
+        while self._next and self._next.end <= row.start:
+            self._next = next(self._spans, None)
+        return self._next if self._next and self._next.start <= row.start and row.end > row.start else None
+
+
+def _comment(reading: _Reading, row: Row, comment: Span) -> None:
+    """Sets a comment aside when it begins at this row."""
+    if comment.start == row.start:
+        reading.close()
+        span = _trimmed(reading.text, comment.start, comment.end)
+        reading.found.append(Passage(PassageKind.MARGIN, span, Place(line=row.number), hidden=(span,)))
+
+
+def _after(text: str, row: Row, comment: Span) -> Row:
+    """What a comment leaves of a row."""
+    span = _trimmed(text, min(comment.end, row.end), row.end)
+    return replace(row, start=span.start, end=span.end)
+
+
+def _comments(text: str, start: int, end: int) -> Iterator[Span]:
+    """The closed HTML comments between two offsets."""
+    at = text.find("<!--", start, end)
+    while at >= 0:
+        close = text.find("-->", at + 4, end)
+        if close < 0:
+            return
+        yield Span(at, close + 3)
+        at = text.find("<!--", close + 3, end)

@@ -1,0 +1,148 @@
+"""Opens the parts of an Office package as XML, hardened against hostile files."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from lxml import etree
+
+from clauselint.errors import UnreadableContract
+from clauselint.extractors import zipgate
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+
+_STRICT = "{http://purl.oclc.org/ooxml/"
+_TRANSITIONAL = {
+    "wordprocessingml/main": W,
+    "officeDocument/math": M,
+    "drawingml/main": A,
+    "officeDocument/relationships": R,
+}
+_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_OVERRIDE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
+_DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
+_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,200}?\bencoding\s{0,20}=\s{0,20}["']([^"'>]{0,40})""")
+_ENCODINGS = (b"utf-8", b"utf8", b"utf-16", b"us-ascii", b"ascii")
+
+Element = etree._Element
+
+
+def new_parser() -> etree.XMLParser:
+    """The one XML parser of this package: it fetches nothing, expands nothing and keeps libxml2's own limits."""
+    return etree.XMLParser(
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        huge_tree=False,
+        recover=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+
+
+class Package:
+    """The parts of one DOCX package, inflated and parsed on demand within one budget."""
+
+    def __init__(self, data: bytes) -> None:
+        self._archive = zipgate.open_zip(data)
+        self._names = {name.lower(): name for name in self._archive.namelist()}
+        self._budget = zipgate.MAX_TOTAL
+
+    def root(self, part: str) -> Element | None:
+        """The part's root element in Transitional namespaces, or None when the package has no such part.
+
+        Raises UnreadableContract when the part is damaged, over a limit, or has a DOCTYPE.
+        """
+        stored = self._names.get(part.lower())
+        if stored is None:
+            return None
+        content = zipgate.inflate(self._archive, stored, self._budget)
+        self._budget -= len(content)
+        return _parsed(stored, content)
+
+    def main_part(self) -> str:
+        """The name of the Word document in the package; raises UnreadableContract when there is none."""
+        candidates = [*self.related("", "officeDocument"), *self._declared_main_parts(), "word/document.xml"]
+        for part in candidates:
+            if part.lower() in self._names:
+                return part
+        raise zipgate.damaged("its main part is missing")
+
+    def related(self, part: str, kind: str) -> list[str]:
+        """Existing parts inside the package that ``part`` ("" for the package itself) relates to as ``kind``."""
+        return [target for target in self.targets(part, kind).values() if target.lower() in self._names]
+
+    def targets(self, part: str, kind: str) -> dict[str, str]:
+        """Relationship id -> target of every internal relationship of ``kind``, whether or not the target exists."""
+        folder, name = posixpath.split(part)
+        root = self.root(posixpath.join(folder, "_rels", f"{name}.rels"))
+        if root is None:
+            return {}
+        found = {}
+        for relationship in root.iter(_RELATIONSHIP):
+            is_kind = relationship.get("Type", "").rpartition("/")[2] == kind
+            if is_kind and relationship.get("TargetMode") != "External":
+                found[relationship.get("Id", "")] = _resolved(folder, relationship.get("Target", ""))
+        return found
+
+    def _declared_main_parts(self) -> Iterator[str]:
+        root = self.root("[Content_Types].xml")
+        for override in () if root is None else root.iter(_OVERRIDE):
+            content_type = override.get("ContentType", "")
+            if content_type.endswith("main+xml") and ("wordprocessingml" in content_type or "ms-word" in content_type):
+                yield override.get("PartName", "").lstrip("/")
+
+
+def _resolved(folder: str, target: str) -> str:
+    return posixpath.normpath(posixpath.join("/", folder, unquote(target))).lstrip("/")
+
+
+def _parsed(name: str, content: bytes) -> Element:
+    declared = _ENCODING.match(content)
+    if declared and declared.group(1).lower() not in _ENCODINGS:
+        raise zipgate.damaged(f"{name!r} is neither UTF-8 nor UTF-16")
+    if any(doctype in content for doctype in _DOCTYPES):
+        raise _doctype(name)
+    try:
+        root = etree.fromstring(content, new_parser())
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise zipgate.damaged(f"{name!r} is not well-formed XML") from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise _doctype(name)
+    if _STRICT.encode()[1:] in content:
+        _make_transitional(root)
+    return root
+
+
+def _doctype(name: str) -> UnreadableContract:
+    return UnreadableContract(
+        "doctype",
+        f"{name!r} has a DOCTYPE, which Word never writes and attackers do.",
+        "If you trust the sender, open it in Word and save it again.",
+    )
+
+
+def _make_transitional(root: Element) -> None:
+    for element in root.iter(etree.Element):
+        tag = _transitional(str(element.tag))
+        if tag != element.tag:
+            element.tag = tag
+        for name, value in element.attrib.items():
+            if str(name).startswith(_STRICT):
+                del element.attrib[name]
+                element.set(_transitional(str(name)), value)
+
+
+def _transitional(name: str) -> str:
+    if not name.startswith(_STRICT):
+        return name
+    namespace, _, local = name[len(_STRICT) :].partition("}")
+    return _TRANSITIONAL.get(namespace, _STRICT + namespace + "}") + local

@@ -1,0 +1,91 @@
+"""Finds words on a PDF page that nobody can see: white, transparent, never painted, minute or off the page."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from clauselint.contract import Span
+from clauselint.extractors.pdf_lines import Box, Row
+from clauselint.extractors.pdf_looks import bounds_of, objects_of
+
+_MINUTE = 1.0  # points
+_WHITE = 250  # of 255, every channel
+_UNPAINTED = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
+
+
+def marked(page: Any, textpage: Any, rows: tuple[Row, ...], box: Box) -> tuple[Row, ...]:
+    """The rows, each with the spans of its own text that nobody can see in ``Row.hidden``.
+
+    ``page`` and ``textpage`` are PDFium's handles; ``box`` is the part of the page that is shown. Unseen ink upon a
+    picture or a dark ground counts as seen: so are the words of a scan that was read by OCR, and white on blue.
+    """
+    suspects, grounds = _suspects(page)
+    if not suspects and all(row.size >= _MINUTE and _meets(row.box, box) for row in rows):
+        return rows
+    return tuple(_mark(textpage, row, suspects, grounds, box) for row in rows)
+
+
+def _mark(textpage: Any, row: Row, suspects: set[int], grounds: list[Box], box: Box) -> Row:
+    if row.size < _MINUTE or not _meets(row.box, box):
+        return row._replace(hidden=(Span(0, len(row.text)),))
+    if not suspects or any(_meets(row.box, ground) for ground in grounds):
+        return row
+    unseen = [index for index in range(len(row.text)) if _object_at(textpage, row.first + index) in suspects]
+    return row._replace(hidden=tuple(_spans(unseen))) if unseen else row
+
+
+def _object_at(textpage: Any, index: int) -> int:
+    return _address(pdfium.FPDFText_GetTextObject(textpage, index))
+
+
+def _address(handle: Any) -> int:
+    return ctypes.cast(handle, ctypes.c_void_p).value or 0
+
+
+def _spans(indexes: Sequence[int]) -> Iterator[Span]:
+    start = last = indexes[0]
+    for index in indexes[1:]:
+        if index > last + 1:
+            yield Span(start, last + 1)
+            start = index
+        last = index
+    yield Span(start, last + 1)
+
+
+def _suspects(page: Any) -> tuple[set[int], list[Box]]:
+    """Addresses of text objects that leave no ink on white paper, and the boxes where the paper is not white."""
+    colours = [ctypes.c_uint() for _ in range(4)]
+    suspects: set[int] = set()
+    for obj, kind, _ in objects_of(page):
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT and _unseen(obj, colours):
+            suspects.add(_address(obj))
+    return suspects, list(_grounds(page, colours)) if suspects else []
+
+
+def _unseen(obj: Any, colours: list[ctypes.c_uint]) -> bool:
+    if pdfium.FPDFTextObj_GetTextRenderMode(obj) in _UNPAINTED:
+        return True
+    return pdfium.FPDFPageObj_GetFillColor(obj, *colours) != 0 and _leaves_no_ink(colours)
+
+
+def _leaves_no_ink(colours: list[ctypes.c_uint]) -> bool:
+    red, green, blue, alpha = (colour.value for colour in colours)
+    return alpha < 5 or min(red, green, blue) >= _WHITE
+
+
+def _grounds(page: Any, colours: list[ctypes.c_uint]) -> Iterator[Box]:
+    filled, stroked = ctypes.c_int(), ctypes.c_int()
+    for obj, kind, outer in objects_of(page):
+        if kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING):
+            yield bounds_of(outer)
+        elif kind == pdfium.FPDF_PAGEOBJ_PATH and pdfium.FPDFPath_GetDrawMode(obj, filled, stroked) and filled.value:
+            if pdfium.FPDFPageObj_GetFillColor(obj, *colours) and not _leaves_no_ink(colours):
+                yield bounds_of(outer)
+
+
+def _meets(a: Box, b: Box) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]

@@ -1,0 +1,93 @@
+"""Says of a PDF paragraph whether it is a heading, a list item, a footnote or plain text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from clauselint.contract import PassageKind
+from clauselint.extractors.pdf_lines import Row
+from clauselint.extractors.pdf_paragraphs import ENUMERATOR, Typical
+
+_LONGEST = 160  # characters of a heading
+_PART = re.compile(
+    r"(?:article|part|exhibit|schedule|annex|appendix|attachment|addendum)\s+(?:[A-Z]{1,2}|\d{1,3}|[IVXL]{1,7})"
+    r"(?:[.\-–]\w{1,4}){0,3}\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"(?:section\s+)?(?P<number>\d{1,3}(?:\.\d{1,3}){0,4})\.?(?=\s|[A-Z])", re.IGNORECASE)
+_SENTENCE = re.compile(
+    r"\b(?:shall|will|may|must|can|is|are|was|were|has|have|means?|agrees?|hereby|does|would|should|cannot)\b", re.IGNORECASE
+)
+_SIGNATURE = re.compile(
+    r"_{3,}|/s/|^(?:by|name|title|date|its|attn|attention|address|tel|fax|phone|e-?mail)\s*:|"
+    r"\b(?:inc|llc|l\.l\.c|ltd|limited|corp|corporation|company|co|l\.?p|gmbh|plc|s\.a|n\.v|b\.v)\b\.?,?$|[@$%]",
+    re.IGNORECASE,
+)
+_RUN_IN = re.compile(r"[^.:]{2,70}[.:]\s+\S")
+_FOOTNOTE = re.compile(r"(?:\d{1,3}|[*†‡§]{1,3}|\[\d{1,3}\]|\(\d{1,3}\))\s?[A-Z“\"(a-z]")
+_SMALL = 0.92
+
+
+def kind_of(rows: Sequence[Row], usual: Typical) -> tuple[PassageKind, int | None]:
+    """What the paragraph is, with its level when it is a heading (1 is the top)."""
+    text = " ".join(row.text for row in rows)
+    if _is_heading(rows, text, usual):
+        return PassageKind.HEADING, _level(rows, text, usual)
+    match = ENUMERATOR.match(text)
+    if match and not (_CLAUSE.match(text) and _RUN_IN.match(text[match.end() :])):
+        return PassageKind.LIST_ITEM, None
+    return PassageKind.PARAGRAPH, None
+
+
+def _is_heading(rows: Sequence[Row], text: str, usual: Typical) -> bool:
+    if len(rows) > 3 or len(text) > _LONGEST or not re.search(r"[^\W\d_]{2}", text) or rows[0].turned:
+        return False
+    if text.endswith((";", ",")) or _SIGNATURE.search(text):
+        return False
+    match = ENUMERATOR.match(text)
+    title = text[match.end() :].strip(" .:-–—\t") if match else text.strip(" .:")
+    if _SENTENCE.search(title) and not title.isupper():
+        return False
+    if re.search(r"\.\s+[A-Z]", title):
+        return False
+    stands_out = all(row.bold for row in rows) or min(row.size for row in rows) >= 1.15 * usual.size
+    if stands_out or (title.isupper() and len(title) > 3):
+        return True
+    if match and not match[0].startswith(("(", "•", "-", "*")):
+        return bool(_PART.match(text) and len(title) < 80) or (len(rows) == 1 and _is_title(title))
+    return False
+
+
+def _is_title(words: str) -> bool:
+    """Whether the words are written as a title: capitals but for the little words, and few of them."""
+    told = [word for word in words.split() if len(word) > 3]
+    return 0 < len(words.split()) <= 10 and all(word[0].isupper() for word in told) and words[:1].isupper()
+
+
+def _level(rows: Sequence[Row], text: str, usual: Typical) -> int:
+    if _PART.match(text):
+        return 1
+    if match := _CLAUSE.match(text):
+        return 1 + match["number"].removesuffix(".0").count(".")
+    if min(row.size for row in rows) >= 1.15 * usual.size or text.isupper():
+        return 1
+    return 3 if ENUMERATOR.match(text) else 2
+
+
+def footnotes_from(run: Sequence[Row], usual: Typical) -> int:
+    """Where the footnotes at the foot of a column begin: an index in ``run``, its length when there are none."""
+    start = len(run)
+    while start and run[start - 1].size <= _SMALL * usual.size:
+        start -= 1
+    if start == 0:
+        return len(run)  # a column all in small type is no footnote
+    for index in range(start, len(run)):
+        if opens_footnote(run[index]):
+            return index
+    return len(run)
+
+
+def opens_footnote(row: Row) -> bool:
+    """Whether the row begins with a footnote's number or sign."""
+    return bool(_FOOTNOTE.match(row.text))

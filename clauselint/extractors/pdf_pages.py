@@ -1,0 +1,130 @@
+"""Opens a PDF with PDFium and reads it page by page."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from clauselint.errors import UnreadableContract
+from clauselint.extractors import pdf_fields, pdf_hidden, pdf_looks
+from clauselint.extractors.pdf_fields import Entry
+from clauselint.extractors.pdf_lines import Box, Probe, Row, rows_of
+from clauselint.extractors.pdf_looks import Looks
+
+MAX_PAGES = 2_000
+MAX_CHARACTERS = 5_000_000
+_FEW_CHARACTERS = 400  # a page with more is read, whatever pictures stand on it
+
+# Characters that stand for glyphs without a meaning: private use, replacement, controls.
+_NONSENSE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
+
+_one_at_a_time = threading.Lock()  # PDFium is not thread-safe
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page as read. ``looks`` is known for pages with little text only; ``broken`` pages could not be opened."""
+
+    number: int
+    box: Box
+    rows: tuple[Row, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    looks: Looks | None = None
+    nonsense: bool = False
+    broken: bool = False
+    beyond: bool = False  # past the limits, so not even looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """All pages of a PDF, and how many files are attached to it."""
+
+    sheets: tuple[Sheet, ...]
+    attachments: int = 0
+
+
+def read_pages(data: bytes) -> Book:
+    """Reads every page within the limits.
+
+    Raises UnreadableContract when the file wants a password, is damaged or has no pages.
+    """
+    with _one_at_a_time, _opened(data) as document:
+        count = len(document)
+        if count == 0:
+            raise _damaged("has no pages")
+        return Book(tuple(_sheets(document, count)), pdfium.FPDFDoc_GetAttachmentCount(document))
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
+            raise UnreadableContract(
+                "password-protected",
+                "The PDF is encrypted and cannot be opened without its password.",
+                "Open it with the password, save a copy without one, and lint the copy.",
+            ) from error
+        raise _damaged("cannot be opened") from error
+    try:
+        yield document
+    finally:
+        document.close()
+
+
+def _damaged(what: str) -> UnreadableContract:
+    return UnreadableContract(
+        "damaged",
+        f"The PDF is damaged: it {what}.",
+        "Ask for the file again, or open it in a PDF viewer and print it to a new PDF.",
+    )
+
+
+def _sheets(document: pypdfium2.PdfDocument, count: int) -> Iterator[Sheet]:
+    probe, read = Probe(), 0
+    for index in range(count):
+        if index >= MAX_PAGES or read > MAX_CHARACTERS:
+            yield Sheet(index + 1, (0.0, 0.0, 0.0, 0.0), beyond=True)
+            continue
+        try:
+            sheet = _sheet(document, index, probe)
+        except pypdfium2.PdfiumError:
+            sheet = Sheet(index + 1, (0.0, 0.0, 0.0, 0.0), broken=True)
+        read += sum(len(row.text) for row in sheet.rows)
+        yield sheet
+
+
+def _sheet(document: pypdfium2.PdfDocument, index: int, probe: Probe) -> Sheet:
+    page = document[index]
+    try:
+        textpage = page.get_textpage()
+        try:
+            return _read(page, textpage, index + 1, probe)
+        finally:
+            textpage.close()
+    finally:
+        page.close()
+
+
+def _read(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, number: int, probe: Probe) -> Sheet:
+    text, box = textpage.get_text_range(), page.get_bbox()
+    entries = pdf_fields.entries_of(page.raw)
+    rows = rows_of(textpage.raw, text, number, probe)
+    looks = pdf_looks.looks_of(page.raw, box) if len(text) < _FEW_CHARACTERS else None
+    rows = pdf_hidden.marked(page.raw, textpage.raw, rows, box)
+    return Sheet(number, box, rows, entries, looks, _is_nonsense(text))
+
+
+def _is_nonsense(text: str) -> bool:
+    """Whether most of what should be letters has no meaning, as with fonts that hide which letter a glyph is."""
+    visible = len(text) - text.count(" ") - 2 * text.count("\n")
+    return visible > 0 and len(_NONSENSE.findall(text)) > 0.3 * visible
+
+

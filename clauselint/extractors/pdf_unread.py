@@ -1,0 +1,125 @@
+"""Says which pages of a PDF could not be read, and tries once more where PDFium finds no text."""
+
+from __future__ import annotations
+
+import io
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from clauselint.errors import UnreadableContract
+from clauselint.extractors.pdf_lines import Row
+from clauselint.extractors.pdf_pages import MAX_CHARACTERS, MAX_PAGES, Book, Sheet
+
+_FEW = 100  # characters: a stamp, a banner or a page number on a scan
+_COVERS = 0.5  # of the page: a scan
+_SHOWS = 0.02  # of the page: a picture that may hold words
+_DRAWN = 100  # paths: letters drawn as outlines
+_MOST_RESCUED = 20  # pages, since pdfplumber is sixty times as slow
+_SECONDS = 20.0
+
+
+def is_unread(sheet: Sheet, body: Sequence[Row]) -> bool:
+    """Whether the page holds something to read that we did not read; a blank page does not.
+
+    ``body`` is the page without its margins: a scan with an electronic stamp or a page number is still a scan.
+    """
+    if sheet.broken or sheet.beyond or sheet.nonsense:
+        return True
+    if sheet.looks is None:
+        return False
+    words = sum(len(row.text) for row in body)
+    if words:
+        return words < _FEW and sheet.looks.pictures >= _COVERS
+    return sheet.looks.pictures >= _SHOWS or sheet.looks.paths > _DRAWN or (sheet.looks.texts > 0 and not sheet.rows)
+
+
+def rescued(data: bytes, sheets: Sequence[Sheet]) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
+    """The pages, those where PDFium saw text objects but no text read by pdfplumber; and a warning naming them."""
+    lost = [s.number for s in sheets if s.looks and s.looks.texts and not s.rows][:_MOST_RESCUED]
+    if not lost:
+        return tuple(sheets), ()
+    found = dict(_second_reading(data, lost))
+    if not found:
+        return tuple(sheets), ()
+    warning = f"{_pages(tuple(found))}: read by pdfplumber, since PDFium found no text there; check the wording."
+    return tuple(replace(s, rows=found.get(s.number, s.rows)) for s in sheets), (warning,)
+
+
+def _second_reading(data: bytes, numbers: Sequence[int]) -> Iterator[tuple[int, tuple[Row, ...]]]:
+    import pdfplumber
+    from pdfminer.psexceptions import PSException
+    from pdfplumber.utils.exceptions import PdfminerException
+
+    deadline = time.monotonic() + _SECONDS
+    try:
+        with pdfplumber.open(io.BytesIO(data), pages=list(numbers)) as document:
+            for page in document.pages:
+                if time.monotonic() > deadline:
+                    return
+                rows = tuple(_plumbed(line, page) for line in page.extract_text_lines() if line["text"].strip())
+                page.close()
+                if rows:
+                    yield page.page_number, rows
+    except (PSException, PdfminerException, ValueError, TypeError, KeyError, AttributeError):
+        return  # a page that two readers cannot read stays unread
+
+
+def _plumbed(line: dict[str, Any], page: Any) -> Row:
+    """A row from pdfplumber, whose heights count down from the top of the page."""
+    left, right = line["x0"], line["x1"]
+    bottom, top = page.bbox[3] - line["bottom"], page.bbox[3] - line["top"]
+    font = line["chars"][0]
+    bold = "bold" in font["fontname"].lower()
+    box = (left, bottom, right, top)
+    return Row(line["text"], page.page_number, box, *box, bottom, font["size"], bold, bold, False, 0, 0)
+
+
+def refusal(sheets: Sequence[Sheet]) -> UnreadableContract:
+    """The error for a PDF of which no page could be read."""
+    if all(sheet.broken for sheet in sheets):
+        return UnreadableContract(
+            "damaged",
+            "The PDF is damaged: none of its pages can be opened.",
+            "Ask for the file again, or open it in a PDF viewer and print it to a new PDF.",
+        )
+    return UnreadableContract(
+        "image-only",
+        "The PDF has no text that can be read: its pages are pictures of text.",
+        "Run OCR on it first (for example: ocrmypdf in.pdf out.pdf), or ask for the original document.",
+    )
+
+
+def warnings_of(book: Book, sheets: Sequence[Sheet], unread: tuple[int, ...]) -> Iterator[str]:
+    """What the reader of a report must know about pages and parts that were not read."""
+    beyond = tuple(sheet.number for sheet in sheets if sheet.beyond)
+    broken = tuple(sheet.number for sheet in sheets if sheet.broken)
+    nonsense = tuple(sheet.number for sheet in sheets if sheet.nonsense)
+    pictures = tuple(number for number in unread if number not in {*beyond, *broken, *nonsense})
+    if pictures:
+        yield f"{_pages(pictures)}: not read, since what stands there is a picture of text; run OCR first."
+    if nonsense:
+        yield f"{_pages(nonsense)}: not read, since the letters there carry no meaning; run OCR first."
+    if broken:
+        yield f"{_pages(broken)}: not read, since the file is damaged there."
+    if beyond:
+        yield (
+            f"{_pages(beyond)}: not read; the limit is {MAX_PAGES:,} pages or {MAX_CHARACTERS:,} characters. "
+            "Split the document."
+        )
+    if book.attachments:
+        yield f"{book.attachments} file(s) attached to the PDF were not read; save them and lint them by themselves."
+
+
+def _pages(numbers: tuple[int, ...]) -> str:
+    """"page 3", "pages 3-5 and 9"."""
+    stretches: list[list[int]] = []
+    for number in numbers:
+        if stretches and stretches[-1][-1] == number - 1:
+            stretches[-1][1:] = [number]
+        else:
+            stretches.append([number])
+    shown = ["-".join(map(str, stretch)) for stretch in stretches]
+    words = ", ".join(shown[:-1]) + " and " + shown[-1] if len(shown) > 1 else shown[0]
+    return f"{'Page' if len(numbers) == 1 else 'Pages'} {words}"

@@ -1,0 +1,1 @@
+"""How a rule reaches its verdict: phrases, signals, items, applicability."""

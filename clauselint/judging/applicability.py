@@ -1,0 +1,133 @@
+"""To what a rule applies: the kinds of contract and the traits that its text shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from clauselint.contract import Zone
+from clauselint.judging.phrases import PhraseBook
+from clauselint.judging.reading import Reading
+from clauselint.judging.signals import CompiledSignal, Finder, Match, compile_signal
+from clauselint.rule import ContractKind, Rule, Signal, Trait
+
+NO_SUPPLY = "none"
+"""The kind of contract under which nothing is supplied (NDA, lease, employment); it yields to any other title."""
+_TITLE_END = 1500  # characters from the start within which a title is looked for
+_TITLE_ZONES = (Zone.FRONT, Zone.HEADING)
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledShape:
+    """A kind or trait with its signals compiled."""
+
+    name: str
+    label: str
+    when: tuple[CompiledSignal, ...]
+    and_when: tuple[CompiledSignal, ...]
+    unless: tuple[CompiledSignal, ...]
+    at_least: int
+    titles: int | None = None
+    unless_titles: int | None = None
+
+    @property
+    def signals(self) -> tuple[CompiledSignal, ...]:
+        return self.when + self.and_when + self.unless
+
+
+@dataclass(frozen=True, slots=True)
+class Inapplicable:
+    """Why a rule does not apply: a reason code of the annotation guide (section 4) and words for the user."""
+
+    code: str
+    because: str
+    matches: tuple[Match, ...] = ()
+
+
+def compile_shape(shape: ContractKind | Trait, book: PhraseBook) -> CompiledShape:
+    """Compile; raises BadPhrase."""
+
+    def compiled(signals: tuple[Signal, ...]) -> tuple[CompiledSignal, ...]:
+        return tuple(compile_signal(s, book) for s in signals)
+
+    if isinstance(shape, Trait):
+        return CompiledShape(
+            shape.trait,
+            shape.label,
+            compiled(shape.when),
+            compiled(shape.and_when),
+            compiled(shape.unless),
+            shape.at_least,
+        )
+    return CompiledShape(
+        shape.kind,
+        shape.label,
+        compiled(shape.when),
+        compiled(shape.and_when),
+        compiled(shape.unless),
+        shape.at_least,
+        book.group(shape.titles) if shape.titles else None,
+        book.group(shape.unless_titles) if shape.unless_titles else None,
+    )
+
+
+def shown(shape: CompiledShape, finder: Finder) -> tuple[Match, ...]:
+    """The sentences that show a kind or trait; empty when it is not shown."""
+    matches = {m.sentence: m for s in shape.when for m in finder.find(s)}
+    if len(matches) < shape.at_least:
+        return ()
+    if shape.and_when and not any(finder.find(s) for s in shape.and_when):
+        return ()
+    if any(finder.find(s) for s in shape.unless):
+        return ()
+    return tuple(matches[s] for s in sorted(matches))
+
+
+def kinds_of(shapes: tuple[CompiledShape, ...], reading: Reading) -> Mapping[str, tuple[Match, ...]]:
+    """The kinds of contract that the text shows, each with the sentences that show it."""
+    finder = Finder(reading)
+    titled = {k.name: t for k in shapes if (t := _title(k, reading))}
+    if NO_SUPPLY in titled and len(titled) == 1:
+        return {}
+    kinds = {}
+    for k in shapes:
+        if k.name == NO_SUPPLY or (k.unless_titles is not None and _title_says(k.unless_titles, reading)):
+            continue
+        found = titled.get(k.name) or shown(k, finder)
+        if found:
+            kinds[k.name] = found
+    return kinds
+
+
+def _title(kind: CompiledShape, reading: Reading) -> tuple[Match, ...]:
+    return () if kind.titles is None else _title_says(kind.titles, reading)
+
+
+def _title_says(group: int, reading: Reading) -> tuple[Match, ...]:
+    for i in sorted(reading.containing(group)):
+        sentence = reading.outline.sentences[i]
+        if sentence.own.start > _TITLE_END:
+            break
+        if sentence.zone in _TITLE_ZONES and (runs := reading.runs(group, i)):
+            return (Match(i, Signal(), (reading.span(i, runs[0]),)),)
+    return ()
+
+
+def inapplicable(
+    rule: Rule, kinds: Mapping[str, tuple[Match, ...]], traits: Mapping[str, tuple[Match, ...]]
+) -> Inapplicable | None:
+    """Why ``rule`` does not apply to a contract of these kinds and traits, or None when it does."""
+    if not kinds:
+        return Inapplicable("no_buyer", "The document does not show the supply of a product, service or data to a customer.")
+    if not any(k in rule.applies.to for k in kinds):
+        conditions = [c for c in rule.applies.when if c.kind in kinds]
+        if not conditions:
+            return Inapplicable("kind", rule.not_applicable)
+        if not any(traits.get(c.trait) for c in conditions):
+            return Inapplicable("condition", f"The rule applies here only {conditions[0].because}; the text does not show it.")
+    for c in rule.applies.unless:
+        if c.kind and (c.kind not in kinds or len(kinds) > 1):
+            continue
+        if (c.trait and traits.get(c.trait)) or (c.lacks and not traits.get(c.lacks)):
+            return Inapplicable(c.reason, c.because, traits.get(c.trait, ()))
+    return None

@@ -1,0 +1,91 @@
+"""A rulebook compiled for judging: every phrase in one scanner, every rule ready to be put to a contract."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from clauselint.contract import Contract, Outline, Party
+from clauselint.judging.applicability import CompiledShape, compile_shape, inapplicable, kinds_of, shown
+from clauselint.judging.items import CompiledItem, compile_item
+from clauselint.judging.phrases import PhraseBook
+from clauselint.judging.reading import Parser, Reading
+from clauselint.judging.signals import CompiledSignal, Finder, Match, parse_candidates
+from clauselint.judging.verdicts import Verdict, exempt, judge
+from clauselint.rule import Rule, Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledRule:
+    """A rule with its phrases compiled."""
+
+    rule: Rule
+    topic: int
+    masked: int | None
+    adequate: tuple[CompiledItem, ...]
+    weak: tuple[CompiledItem, ...]
+    adverse: tuple[CompiledItem, ...]
+
+    @property
+    def signals(self) -> tuple[CompiledSignal, ...]:
+        return tuple(s for item in (*self.adequate, *self.weak, *self.adverse) for s in item.signals)
+
+
+class Engine:
+    """Puts every rule of a rulebook to a contract.
+
+    Compiling raises BadPhrase (a phrase that cannot be matched) and KeyError (an unknown threshold); ``rulepack``
+    has reported both with their place before a rulebook gets here.
+    """
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self.rulebook = rulebook
+        self.book = PhraseBook((w.name, w.phrases) for w in rulebook.lists)
+        self._kinds = tuple(compile_shape(k, self.book) for k in rulebook.kinds)
+        self._traits = tuple(compile_shape(t, self.book) for t in rulebook.traits)
+        self._rules = tuple(compile_rule(r, self.book) for r in rulebook.rules)
+
+    def read(self, contract: Contract, outline: Outline, parties: tuple[Party, ...], parser: Parser) -> Reading:
+        """Prepare a contract for this rulebook's questions."""
+        return Reading(contract, outline, parties, self.book, parser)
+
+    def assess(
+        self, reading: Reading, *, all_rules: bool = False
+    ) -> tuple[Mapping[str, tuple[Match, ...]], tuple[Verdict, ...]]:
+        """The kinds of contract that the text shows, and a verdict per rule, in the rulebook's order.
+
+        ``all_rules`` judges every rule, whether it applies or not.
+        """
+        plain = Finder(reading)
+        parse_candidates(reading, [(plain, shape.signals) for shape in self._kinds + self._traits])
+        kinds = kinds_of(self._kinds, reading)
+        traits = _traits_of(self._traits, plain)
+        excused = {} if all_rules else {r.rule.rule: inapplicable(r.rule, kinds, traits) for r in self._rules}
+        finders = {r.rule.rule: Finder(reading, r.masked) for r in self._rules}
+        parse_candidates(
+            reading, [(finders[r.rule.rule], r.signals) for r in self._rules if not excused.get(r.rule.rule)]
+        )
+        verdicts = []
+        for r in self._rules:
+            finder = finders[r.rule.rule]
+            why_not = excused.get(r.rule.rule)
+            verdicts.append(exempt(r.rule, why_not) if why_not else judge(r, finder))
+        return kinds, tuple(verdicts)
+
+
+def _traits_of(traits: tuple[CompiledShape, ...], finder: Finder) -> Mapping[str, tuple[Match, ...]]:
+    return {t.name: shown(t, finder) for t in traits}
+
+
+def compile_rule(rule: Rule, book: PhraseBook) -> CompiledRule:
+    """Compile; raises BadPhrase, and KeyError for an unknown threshold."""
+    friends = tuple(p for f in rule.false_friends for p in f.says)
+    return CompiledRule(
+        rule,
+        book.group(rule.topic),
+        book.group(friends) if friends else None,
+        *(
+            tuple(compile_item(i, rule.thresholds, book) for i in items)
+            for items in (rule.adequate, rule.weak, rule.adverse)
+        ),
+    )

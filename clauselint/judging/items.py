@@ -1,0 +1,93 @@
+"""Whether an element, weakness or adverse sign holds in a contract, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from clauselint.judging.phrases import PhraseBook
+from clauselint.judging.reading import Reading
+from clauselint.judging.signals import CompiledSignal, Finder, Match, compile_signal
+from clauselint.rule import Item, Number, Signal, Threshold
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledItem:
+    """An item with its signals compiled."""
+
+    item: Item
+    when: tuple[CompiledSignal, ...]
+    and_when: tuple[CompiledSignal, ...]
+    unless: tuple[CompiledSignal, ...]
+    absent: tuple[CompiledSignal, ...]
+
+    @property
+    def signals(self) -> tuple[CompiledSignal, ...]:
+        return self.when + self.and_when + self.unless + self.absent
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of an item. ``softened``: words that would have met it, were they not hedged."""
+
+    item: Item
+    holds: bool
+    matches: tuple[Match, ...] = ()
+    softened: tuple[Match, ...] = ()
+
+
+def compile_item(item: Item, thresholds: tuple[Threshold, ...], book: PhraseBook) -> CompiledItem:
+    """Compile; raises BadPhrase, and KeyError for a threshold that the rule does not have."""
+    figures = {t.name: t.value for t in thresholds}
+
+    def compiled(signals: tuple[Signal, ...]) -> tuple[CompiledSignal, ...]:
+        return tuple(compile_signal(_with_figures(s, figures), book) for s in signals)
+
+    return CompiledItem(item, compiled(item.when), compiled(item.and_when), compiled(item.unless), compiled(item.absent))
+
+
+def _with_figures(signal: Signal, figures: Mapping[str, float]) -> Signal:
+    def figure(value: float | str | None) -> float | None:
+        return figures[value] if isinstance(value, str) else value
+
+    n = signal.number
+    if n is None:
+        return signal
+    return replace(signal, number=Number(n.unit, figure(n.at_least), figure(n.below), n.any))
+
+
+def weigh(item: CompiledItem, finder: Finder, earlier: Mapping[str, Outcome], *, protective: bool) -> Outcome:
+    """Decide whether ``item`` holds. A ``protective`` item is not met by hedged words unless a signal allows it."""
+    if item.absent:
+        found = [m for s in item.absent for m in finder.find(s)]
+        return Outcome(item.item, not found, ())
+    groups = [finder.find(s) for s in item.when]
+    matches = [m for g in groups for m in g]
+    if item.item.near:
+        anchor = earlier[item.item.near]
+        home = {finder.reading.sections[m.sentence] for m in (*anchor.matches, *anchor.softened)}
+        matches = [m for m in matches if finder.reading.sections[m.sentence] in home]
+    firm = [m for m in matches if not _softened(m, protective=protective)]
+    soft = tuple(m for m in matches if _softened(m, protective=protective))
+    enough = len({id(m.signal) for m in firm}) >= item.item.at_least
+    if enough and item.and_when:
+        also = [m for s in item.and_when for m in finder.find(s)]
+        enough = bool(also)
+        firm += also
+    if enough and item.unless:
+        enough = not any(finder.find(s) for s in item.unless)
+    return Outcome(item.item, enough, tuple(firm), soft)
+
+
+def _softened(match: Match, *, protective: bool) -> bool:
+    return bool(match.hedges) and protective and match.signal.hedged is None
+
+
+def sentences_of(outcome: Outcome) -> set[int]:
+    """The sentences that an outcome rests on."""
+    return {m.sentence for m in outcome.matches}
+
+
+def on_topic(group: int, finder: Finder, reading: Reading) -> list[int]:
+    """Sentences on a rule's topic, false friends left out, in document order."""
+    return [s for s in sorted(reading.containing(group)) if finder.says(group, s)]

@@ -1,0 +1,98 @@
+"""The phrases of a rule pack, compiled: plain words, ``<shared lists>`` and ``...`` for a gap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from clauselint.language.folding import fold, stem
+from clauselint.language.terms import TermScanner
+
+GAP = 12
+"""How many words ``...`` may stand for."""
+FILLER = frozenset(stem(w) for w in "any all such its their our your own this that these those other certain said each".split())
+_PART = re.compile(r"<([a-z0-9-]+)>|(\.\.\.)|([^<>]+?)(?=<|\.\.\.|$)")
+
+
+class BadPhrase(ValueError):
+    """A phrase that cannot be compiled; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One piece of a phrase: a term (by index) or a list (by name), and whether a gap stands before it."""
+
+    term: int = -1
+    list: str = ""
+    gap: bool = False
+
+
+Phrase = tuple[Part, ...]
+
+
+class PhraseBook:
+    """Every phrase and list of a rulebook, over one scanner.
+
+    Groups are tuples of phrases: ``group(("a", "b"))`` gives an index that stands for "a or b". ``terms`` holds the
+    stems of each term; ``cased`` the words that must stand in capitals ("" where case is free; empty when none).
+    """
+
+    def __init__(self, lists: Iterable[tuple[str, Sequence[str]]]) -> None:
+        self._terms: dict[tuple[tuple[str, ...], tuple[str, ...]], int] = {}
+        self.terms: list[tuple[str, ...]] = []
+        self.cased: list[tuple[str, ...]] = []
+        self._groups: dict[tuple[str, ...], int] = {}
+        self.groups: list[tuple[Phrase, ...]] = []
+        self.lists: dict[str, int] = {}
+        for name, phrases in lists:
+            self.lists[name] = self.group(tuple(phrases))
+        self._scanner: TermScanner | None = None
+
+    def group(self, phrases: tuple[str, ...]) -> int:
+        """The index of this group of phrases; raises BadPhrase."""
+        if phrases not in self._groups:
+            compiled = tuple(self._phrase(p) for p in phrases)
+            self._groups[phrases] = len(self.groups)
+            self.groups.append(compiled)
+        return self._groups[phrases]
+
+    def _phrase(self, text: str) -> Phrase:
+        parts: list[Part] = []
+        gap = False
+        for name, dots, words in _PART.findall(text):
+            if dots:
+                gap = True
+            elif name:
+                parts.append(Part(list=name, gap=gap))
+                gap = False
+            elif words.strip():
+                parts.append(Part(term=self._term(words, text), gap=gap))
+                gap = False
+        if not parts or gap or parts[0].gap:
+            raise BadPhrase(f"“{text}”: a phrase needs words at both ends")
+        return tuple(parts)
+
+    def _term(self, words: str, phrase: str) -> int:
+        folded = fold(words)
+        if not folded.stems:
+            raise BadPhrase(f"“{phrase}”: “{words.strip()}” has no words to look for")
+        originals = [words[s:e] for s, e in zip(folded.starts, folded.ends, strict=True)]
+        cased = tuple(w if len(w) > 1 and w.isupper() else "" for w in originals)
+        key = (folded.stems, cased if any(cased) else ())
+        if key not in self._terms:
+            self._terms[key] = len(self.terms)
+            self.terms.append(key[0])
+            self.cased.append(key[1])
+        return self._terms[key]
+
+    def unknown_lists(self) -> set[str]:
+        """Names of lists that phrases use and nobody defines."""
+        used = {part.list for group in self.groups for phrase in group for part in phrase if part.list}
+        return used - set(self.lists)
+
+    @property
+    def scanner(self) -> TermScanner:
+        if self._scanner is None:
+            self._scanner = TermScanner(self.terms)
+        return self._scanner

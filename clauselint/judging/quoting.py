@@ -1,0 +1,67 @@
+"""Verbatim quotes: the sentence that decides, cut down to its telling part when it is very long."""
+
+from __future__ import annotations
+
+import re
+
+from clauselint.contract import Span
+from clauselint.judging.reading import Reading
+from clauselint.judging.verdicts import Quote
+from clauselint.report import Evidence
+
+MOST_WORDS = 80  # annotation guide, section 8.2
+_STOP = re.compile(r"[;:]\s|,\s|\s(?=\([a-z]{1,3}\))")
+_WORD = re.compile(r"\S+")
+
+
+def evidence(quote: Quote, reading: Reading) -> tuple[Evidence, ...]:
+    """The pieces of a quoted sentence, verbatim: its own words, and its lead-in when the deciding words stand there."""
+    sentence = reading.outline.sentences[quote.sentence]
+    spans = [s for s in sentence.spans if s == sentence.own or any(s.covers(hit) for hit in quote.spans)]
+    spans.sort(key=lambda s: s != sentence.own)
+    return tuple(_evidence(_telling(s, quote.spans, reading), quote.sentence, quote.why, reading) for s in spans)
+
+
+def topic_evidence(sentence: int, reading: Reading) -> Evidence:
+    """A passage on the topic that decided nothing."""
+    own = reading.outline.sentences[sentence].own
+    return _evidence(_telling(own, (), reading), sentence, "on this topic", reading)
+
+
+def _evidence(span: Span, sentence: int, why: str, reading: Reading) -> Evidence:
+    s = reading.outline.sentences[sentence]
+    clause = reading.outline.clauses[s.clause] if s.clause is not None else None
+    headings = [h for h in reading.headings(sentence) if h]
+    return Evidence(
+        reading.contract.quote(span),
+        span.start,
+        span.end,
+        _page(span, s.passage, reading),
+        clause.number if clause else "",
+        headings[-1] if headings else "",
+        why,
+    )
+
+
+def _page(span: Span, passage: int, reading: Reading) -> int | None:
+    p = reading.contract.passages[passage]
+    return next((line.page for line in p.lines if line.span.end > span.start), p.place.page)
+
+
+def _telling(span: Span, hits: tuple[Span, ...], reading: Reading) -> Span:
+    """At most MOST_WORDS words of ``span``, cut at clause marks around the hits."""
+    text = reading.contract.quote(span)
+    words = [Span(span.start + m.start(), span.start + m.end()) for m in _WORD.finditer(text)]
+    if len(words) <= MOST_WORDS:
+        return _trimmed(span, text)
+    inside = [h for h in hits if span.covers(h)] or [Span(span.start, span.start + 1)]
+    first = min(h.start for h in inside)
+    cuts = [span.start] + [span.start + m.end() for m in _STOP.finditer(text)]
+    start = max((c for c in cuts if c <= first), default=span.start)
+    kept = [w for w in words if w.start >= start][:MOST_WORDS]
+    return Span(kept[0].start, kept[-1].end)
+
+
+def _trimmed(span: Span, text: str) -> Span:
+    left = len(text) - len(text.lstrip())
+    return Span(span.start + left, span.start + max(left, len(text.rstrip())))

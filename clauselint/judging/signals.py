@@ -1,0 +1,200 @@
+"""Whether a sentence shows what a signal asks for: words, bearer, force, figures and places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from clauselint.contract import Force, Provision, Role, Span, Zone
+from clauselint.judging.phrases import PhraseBook
+from clauselint.judging.places import stands_in_place
+from clauselint.judging.reading import Reading, Run
+from clauselint.rule import Number, Signal
+
+_FORCES: dict[str, frozenset[Force]] = {
+    "may": frozenset({Force.PERMISSION}),
+    "must": frozenset({Force.DUTY, Force.STATEMENT}),
+    "must_not": frozenset({Force.BAN, Force.STATEMENT}),
+    "grants": frozenset({Force.GRANT}),
+    "need_not": frozenset({Force.DISCLAIMER}),
+    "does": frozenset({Force.STATEMENT, Force.DUTY, Force.PERMISSION, Force.GRANT}),
+    "does_not": frozenset({Force.STATEMENT, Force.BAN, Force.DISCLAIMER}),
+}
+_NEGATED = frozenset({"must_not", "does_not"})
+_ROLES = {"customer": Role.CUSTOMER, "vendor": Role.VENDOR, "either": Role.EITHER, "third party": Role.THIRD}
+_OTHER = {Role.CUSTOMER: Role.VENDOR, Role.VENDOR: Role.CUSTOMER}
+_ZONES = {
+    "operative": frozenset({Zone.OPERATIVE}),
+    "definition": frozenset({Zone.DEFINITION}),
+    "recital": frozenset({Zone.RECITAL}),
+    "anywhere": frozenset(Zone),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A sentence that shows a signal. ``sure`` is False when the bearer had to be inferred."""
+
+    sentence: int
+    signal: Signal
+    spans: tuple[Span, ...]
+    sure: bool = True
+    hedges: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledSignal:
+    """A signal with its phrases as groups of a phrase book."""
+
+    signal: Signal
+    needed: tuple[int, ...]
+    acts: tuple[tuple[str, int], ...]
+    without: int | None
+    clause_says: int | None
+    clause_without: int | None
+    heading: int | None
+    place_near: int | None
+
+
+def compile_signal(signal: Signal, book: PhraseBook) -> CompiledSignal:
+    """Compile; raises BadPhrase."""
+
+    def group(phrases: tuple[str, ...]) -> int | None:
+        return book.group(phrases) if phrases else None
+
+    needed = (signal.what, signal.says, signal.also, signal.besides)
+    return CompiledSignal(
+        signal,
+        tuple(book.group(g) for g in needed if g),
+        tuple((force, book.group(acts)) for force, acts in signal.acts),
+        group(signal.without),
+        group(signal.clause_says),
+        group(signal.clause_without),
+        group(signal.heading),
+        group(signal.place_near),
+    )
+
+
+class Finder:
+    """Finds signals in one reading; hits inside ``masked`` groups (false friends) do not count."""
+
+    def __init__(self, reading: Reading, masked: int | None = None) -> None:
+        self.reading, self.masked = reading, masked
+
+    def candidates(self, signal: CompiledSignal) -> list[int]:
+        """Sentences that pass everything that needs no parsing."""
+        r = self.reading
+        sets = [r.containing(g) for g in signal.needed]
+        if signal.acts:
+            sets.append(frozenset().union(*(r.containing(g) for _, g in signal.acts)))
+        if not sets:
+            sets.append(r.containing(signal.place_near) if signal.place_near is not None else frozenset())
+        zones = _ZONES[signal.signal.zone]
+        found = set(sets[0]).intersection(*sets[1:])
+        return [s for s in sorted(found) if r.outline.sentences[s].zone in zones and self._words_hold(signal, s)]
+
+    def _words_hold(self, signal: CompiledSignal, s: int) -> bool:
+        r = self.reading
+        if not all(self._runs(g, s) for g in signal.needed):
+            return False
+        if signal.acts and not any(self._runs(g, s) for _, g in signal.acts):
+            return False
+        if signal.without is not None and r.runs(signal.without, s):
+            return False
+        if signal.clause_says is not None and not self._in_section(signal.clause_says, s):
+            return False
+        if signal.clause_without is not None and self._in_section(signal.clause_without, s):
+            return False
+        if signal.heading is not None and not r.heading_says(signal.heading, s):
+            return False
+        if signal.signal.number and not _number_holds(signal.signal.number, r, s):
+            return False
+        return signal.signal.place is None or stands_in_place(
+            r, s, signal.signal.place, () if signal.place_near is None else r.runs(signal.place_near, s)
+        )
+
+    def _runs(self, group: int, s: int) -> tuple[Run, ...]:
+        runs = self.reading.runs(group, s)
+        if self.masked is None or not runs:
+            return runs
+        masks = self.reading.runs(self.masked, s)
+        return tuple(r for r in runs if not any(m[0] < r[1] and r[0] < m[1] for m in masks))
+
+    def says(self, group: int, s: int) -> bool:
+        """Whether a phrase of ``group`` stands in the sentence, outside false friends."""
+        return bool(self._runs(group, s))
+
+    def _in_section(self, group: int, s: int) -> bool:
+        return self.reading.heading_says(group, s) or any(
+            n in self.reading.containing(group) and self.reading.runs(group, n) for n in self.reading.neighbours(s)
+        )
+
+    def find(self, signal: CompiledSignal) -> list[Match]:
+        """Every sentence that shows the signal."""
+        found = (self._match(signal, s) for s in self.candidates(signal))
+        return [m for m in found if m]
+
+    def _match(self, signal: CompiledSignal, s: int) -> Match | None:
+        words = tuple(self.reading.span(s, self._runs(g, s)[0]) for g in signal.needed)
+        if not signal.acts:
+            hedges = self.reading.hedges(s)
+            return Match(s, signal.signal, words, hedges=hedges) if _hedge_holds(signal.signal, hedges) else None
+        provisions = self.reading.provisions(s)
+        for force, group in signal.acts:
+            acts = [self.reading.span(s, run) for run in self._runs(group, s)]
+            for p in provisions:
+                act = next((a for a in acts if _acts(p, a)), None)
+                if act and _bears(p, force, signal.signal) and _hedge_holds(signal.signal, p.hedges):
+                    return Match(s, signal.signal, (act, *words), sure=p.bearer is not None, hedges=p.hedges)
+        return None
+
+
+def _acts(p: Provision, words: Span) -> bool:
+    return p.act_span.meets(words) or any(scope.meets(words) for scope in p.scope)
+
+
+def _bears(p: Provision, force: str, signal: Signal) -> bool:
+    who = _ROLES.get(signal.who)
+    if force == "may" and p.force is Force.GRANT:
+        return _receives(p, who)
+    if p.force not in _FORCES[force]:
+        return False
+    if p.force is Force.STATEMENT and p.negated != (force in _NEGATED):
+        return False
+    if signal.to != "anyone" and p.beneficiary not in (None, _ROLES[signal.to], Role.EITHER):
+        return False
+    return _is(p.bearer, who)
+
+
+def _receives(p: Provision, who: Role | None) -> bool:
+    """Whether a grant gives ``who`` the right."""
+    if who is None or p.beneficiary in (who, Role.EITHER):
+        return True
+    return p.beneficiary is None and (p.bearer is None or p.bearer is _OTHER.get(who))
+
+
+def _is(bearer: Role | None, who: Role | None) -> bool:
+    return who is None or bearer is None or bearer is who or bearer is Role.EITHER
+
+
+def _hedge_holds(signal: Signal, hedges: tuple[Span, ...]) -> bool:
+    return not (signal.hedged == "no" and hedges) and not (signal.hedged == "only" and not hedges)
+
+
+def _number_holds(number: Number, reading: Reading, sentence: int) -> bool:
+    values = [q.value for q in reading.quantities(sentence) if q.unit == number.unit]
+    if number.at_least is not None:
+        return any(v >= float(number.at_least) for v in values)
+    if number.below is not None:
+        return any(v < float(number.below) for v in values)
+    return bool(values)
+
+
+def parse_candidates(reading: Reading, finders: Iterable[tuple[Finder, Iterable[CompiledSignal]]]) -> None:
+    """Parse, in one batch, every sentence that some signal needs parsed."""
+    wanted: set[int] = set()
+    for finder, signals in finders:
+        for signal in signals:
+            if signal.acts:
+                wanted.update(finder.candidates(signal))
+    reading.parse(wanted)

@@ -1,0 +1,101 @@
+"""Finds where a sentence names a party, and shows the parser a name that it knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from clauselint.contract import Party, Role
+from clauselint.language.plain import Plain
+from clauselint.language.roles import ANY_CASE, DETERMINERS, PEOPLE, SIDES, STRANGERS, THINGS
+
+_PRONOUNS = {"you": Role.CUSTOMER, "your": Role.CUSTOMER, "yours": Role.CUSTOMER, "yourself": Role.CUSTOMER,
+             "we": Role.VENDOR, "us": Role.VENDOR, "our": Role.VENDOR, "ours": Role.VENDOR}  # fmt: skip
+_BEFORE = re.compile(r"([\w-]+|[^\w\s])\s*$")
+_AFTER = re.compile(r"\s?([\w-]+|[^\w\s])")
+_ARTICLES = frozenset("the each any such either a an this that no every neither its other".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A party named at ``start``..``end`` of a copy, and what the parser sees there."""
+
+    start: int
+    end: int
+    role: Role
+    stand_in: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoleBook:
+    """Which side every name is on, in this contract."""
+
+    sides: dict[str, Role]
+    names: frozenset[str]  # names that this contract itself defines, in lower case
+    pattern: re.Pattern[str]
+
+    def pronoun(self, word: str) -> Role | None:
+        """The side of "you", "we" and their kin; None for other words."""
+        base = {"your": "you", "yours": "you", "yourself": "you", "us": "we", "our": "we", "ours": "we"}.get(word, word)
+        return self.sides.get(base, _PRONOUNS.get(word)) if word in _PRONOUNS else None
+
+
+def role_book(parties: Sequence[Party]) -> RoleBook:
+    """The names of the parties on top of the general lexicon."""
+    own = {name.lower(): party.role for party in parties for name in (party.name, *party.aliases) if name.strip()}
+    sides = SIDES | own
+    words = sorted((word for word in sides if word not in _PRONOUNS), key=len, reverse=True)
+    alternatives = "|".join(re.escape(word).replace(r"\ ", r"[\s-]+") for word in words)
+    pattern = re.compile(rf"(?<![\w-])(?:{alternatives})s?(?![\w-])", re.IGNORECASE)
+    return RoleBook(sides, frozenset(own), pattern)
+
+
+def find_mentions(plain: Plain, book: RoleBook) -> Iterator[Mention]:
+    """Every place where a party itself is named; "Customer Data" and "third-party provider" name none."""
+    for match in book.pattern.finditer(plain.text):
+        word = re.sub(r"[\s-]+", " ", match[0].lower())
+        key = word if word in book.sides else word.removesuffix("s")
+        role = book.sides.get(key) or book.sides.get(match[0].lower())
+        before = _BEFORE.search(plain.text, max(0, match.start() - 40), match.start())
+        prior = before[1] if before else ""
+        if role is None or not _is_meant(plain, book, match, key, prior):
+            continue
+        yield Mention(match.start(), match.end(), role, _stand_in(role, prior, plural=key != word))
+
+
+def _is_meant(plain: Plain, book: RoleBook, match: re.Match[str], key: str, prior: str) -> bool:
+    """Whether the word names the party itself rather than a thing or somebody else."""
+    named = key in book.names
+    capital = match[0][0].isupper() or plain.shouting
+    if not capital and key not in ANY_CASE:
+        return False
+    after = _AFTER.match(plain.text, match.end())
+    following = after[1] if after else ""
+    if following.lower() in THINGS or not _stands_free(plain, following):
+        return False
+    if not capital and prior.lower() in ("to", "may", "shall", "will", "not", "must"):
+        return key not in ("host", "contractor")
+    if prior.lower() in ("third", "3rd") and key.startswith("part"):
+        return False
+    if prior.lower() in STRANGERS and SIDES.get(key) is not Role.EITHER:
+        return False
+    is_name_part = prior[:1].isupper() and prior.lower() not in DETERMINERS and not plain.shouting
+    return named or not is_name_part or prior.endswith("ly")
+
+
+def _stands_free(plain: Plain, following: str) -> bool:
+    """A capital after the name makes a longer name ("Customer Premises"), unless it is people or a modal."""
+    if plain.shouting or not following[:1].isupper():
+        return True
+    lower = following.lower()
+    return lower in PEOPLE or lower in DETERMINERS
+
+
+def _stand_in(role: Role, prior: str, *, plural: bool) -> str:
+    """A name or noun that the parser cannot take for anything else."""
+    if role is Role.EITHER:
+        return "parties" if plural else "party"
+    if prior.lower() in _ARTICLES or plural:
+        return "companies" if plural else "company"
+    return "Sony" if role is Role.CUSTOMER else "Microsoft"

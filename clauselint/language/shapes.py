@@ -1,0 +1,149 @@
+"""Questions about the shape of a parsed sentence: finite, passive, denied, setting the scene."""
+
+from __future__ import annotations
+
+from clauselint.language import operators as op
+from clauselint.language.tree import FINITE, Tree
+
+_NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT"})
+_VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+
+
+def is_verb(tree: Tree, i: int) -> bool:
+    return tree.words[i].tag in _VERB_TAGS
+
+
+def modal_of(tree: Tree, head: int) -> str:
+    """The modal of a finite clause, in lower case; empty when it has none."""
+    for aux in tree.kids(head, "aux", "auxpass"):
+        if aux.tag == "MD" or aux.lower in ("shall", "may", "must"):
+            return aux.lower
+    return ""
+
+
+def is_finite(tree: Tree, i: int) -> bool:
+    """Whether a verb heads a finite clause of its own rather than sharing one."""
+    word = tree.words[i]
+    auxes = [k for k in tree.kids(i, "aux", "auxpass")]
+    if any(a.tag in FINITE or a.lower == "shall" for a in auxes):
+        return True
+    if any(a.lower == "to" for a in auxes):
+        return False
+    if word.tag not in FINITE or word.tag == "MD":
+        return False
+    return word.dep != "amod" and (word.dep != "conj" or tree.kid(i, "nsubj", "nsubjpass") is not None or not is_verb(tree, word.head))
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    """Whether a verb is in the passive."""
+    return any(
+        aux.dep == "auxpass" or (aux.lower in ("be", "been", "being") and tree.words[verb].tag == "VBN")
+        for aux in tree.kids(verb, "aux", "auxpass")
+    )
+
+
+def is_imperative(tree: Tree, i: int) -> bool:
+    """A command: a bare verb that opens the sentence, without a subject."""
+    word = tree.words[i]
+    if word.tag not in ("VB", "VBP") or tree.kid(i, "nsubj", "nsubjpass") or any(k.lower == "to" for k in tree.kids(i, "aux")):
+        return False
+    if word.head != i and not (word.dep in ("conj", "ccomp", "parataxis") and is_imperative(tree, word.head)):
+        return False
+    openers = [w for w in tree.words[tree.left(i) : i] if w.lower not in ("do", "not", "n't", "never", "please", ",", "always", "-")]
+    return all(w.dep == "advmod" and w.tag == "RB" for w in openers if w.head == i or w.i == i) and not any(
+        w.head == i and w.dep not in ("advmod", "aux", "neg", "prep", "advcl", "intj") for w in openers
+    )
+
+
+def is_main(tree: Tree, i: int) -> bool:
+    """Whether a clause stands on its own rather than inside another."""
+    while tree.words[i].head != i:
+        word = tree.words[i]
+        if word.dep not in ("conj", "parataxis", "ccomp") or tree.kid(i, "mark"):
+            return False
+        if word.dep == "ccomp" and word.i > word.head and tree.lemma(word.head) in op.SAYERS:
+            return False
+        i = word.head
+    return True
+
+
+def is_scene(tree: Tree, i: int) -> bool:
+    """Whether a word stands in a clause that only sets the scene: "if Customer may ...", "as Provider may ask"."""
+    for at in (i, *tree.ancestors(i)):
+        word = tree.words[at]
+        if word.head == at and at != i:
+            return False
+        if word.dep not in ("advcl", "pcomp", "relcl", "ccomp", "acl", "conj", "ROOT"):
+            continue
+        for kid in tree.kids(at, "mark", "advmod"):
+            if kid.lower in op.CONDITIONALS and kid.i < at and word.head != at:
+                return True
+        if word.dep in ("relcl", "acl") and tree.words[word.head].lower == "extent":
+            return True
+    return False
+
+
+def has_no(tree: Tree, i: int) -> bool:
+    """Whether a noun is denied: "no right", "neither party", "none"."""
+    if tree.words[i].lower in op.NOUGHTS:
+        return True
+    return any(k.lower in op.NOUGHTS and k.dep in ("det", "neg", "preconj", "cc", "nummod", "amod", "predet") and k.i < i for k in tree.kids(i))
+
+
+def denials(tree: Tree, head: int, subject: int | None) -> int:
+    """How many times a clause is denied: "not", "neither party", "in no event", "nor shall"."""
+    count = sum(1 for _ in tree.kids(head, "neg"))
+    count += sum(1 for k in tree.kids(head, "advmod", "cc", "preconj") if k.lower in ("never", "nor"))
+    if subject is not None and has_no(tree, subject):
+        count += 1
+    for prep in tree.kids(head, "prep", "advmod"):
+        noun = tree.kid(prep.i, "pobj")
+        if noun is not None and noun.lower in op.NO_EVENTS and has_no(tree, noun.i):
+            count += 1
+    return count
+
+
+def joined(tree: Tree, head: int) -> list[int]:
+    """A verb and the verbs joined to it that have neither subject nor modal of their own."""
+    found = [head]
+    for at in found:
+        for kid in tree.kids(at, "conj"):
+            if is_verb(tree, kid.i) and not tree.kid(kid.i, "nsubj", "nsubjpass") and not is_finite(tree, kid.i):
+                found.append(kid.i)
+    return found
+
+
+def infinitives(tree: Tree, i: int) -> list[int]:
+    """The "to" verbs right below a word and after it."""
+    return [
+        k.i
+        for k in tree.kids(i, "xcomp", "advcl", "acl", "relcl", "ccomp", "conj", "dep")
+        if k.i > i and any(a.lower == "to" for a in tree.kids(k.i, "aux"))
+    ][:1]
+
+
+def gerunds(tree: Tree, i: int) -> list[int]:
+    """The "-ing" verbs below a word, behind a preposition or without one."""
+    found = [k.i for k in tree.kids(i, "xcomp", "pcomp", "ccomp") if k.tag == "VBG" and k.i > i]
+    for prep in tree.kids(i, "prep"):
+        if prep.lower in ("from", "of", "for", "in", "to") and prep.i > i:
+            found += [k.i for k in tree.kids(prep.i, "pcomp") if k.tag == "VBG"]
+            found += [k.i for k in tree.kids(prep.i, "pobj") if k.tag == "VBG"]
+    return found[:1]
+
+
+def complements(tree: Tree, verb: int) -> list[int]:
+    """The clauses with a subject of their own that complete a verb: "allows [Provider to use]"."""
+    return [k.i for k in tree.kids(verb, "ccomp", "xcomp", "advcl") if k.i > verb and tree.kid(k.i, "nsubj", "nsubjpass") is not None]
+
+
+def clause_of(tree: Tree, i: int) -> int:
+    """The head of the finite clause around a word."""
+    for at in (i, *tree.ancestors(i)):
+        if is_finite(tree, at):
+            return at
+    return i
+
+
+def is_noun(tree: Tree, i: int) -> bool:
+    return tree.words[i].tag in _NOUN_TAGS

@@ -1,0 +1,213 @@
+"""A parsed sentence as plain Python: words with heads, roles and verbs, repaired where the parser is known to slip."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from clauselint.contract import Party, Role, Sentence, Span
+from clauselint.language.mentions import RoleBook, find_mentions
+from clauselint.language.phrasing import rephrase
+from clauselint.language.plain import Edit, Plain, soften
+from clauselint.language.verblists import find_verb_lists, lemma_of
+from clauselint.language.verbs import SAME
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+Act = tuple[str, tuple[Span, ...]]
+
+
+@dataclass(slots=True)
+class Word:
+    """One token; ``start`` and ``end`` count characters of the private copy."""
+
+    i: int
+    text: str
+    lower: str
+    tag: str
+    dep: str
+    head: int
+    start: int
+    end: int
+    role: Role | None
+    kids: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A sentence ready for the parser. ``roles`` and ``acts`` are keyed by offsets in the contract."""
+
+    plain: Plain
+    roles: dict[int, Role]
+    acts: dict[int, tuple[Act, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The words of one sentence and what the copy hid from the parser."""
+
+    words: list[Word]
+    prepared: Prepared
+
+    def kids(self, i: int, *deps: str) -> Iterator[Word]:
+        """The children of a word, in order, of the given relations if any are given."""
+        for kid in self.words[i].kids:
+            if not deps or self.words[kid].dep in deps:
+                yield self.words[kid]
+
+    def kid(self, i: int, *deps: str) -> Word | None:
+        """The first child of a word in one of the given relations."""
+        return next(self.kids(i, *deps), None)
+
+    def subtree(self, i: int) -> list[int]:
+        """A word and everything below it, in order."""
+        found = [i]
+        for at in found:
+            found += self.words[at].kids
+        return sorted(found)
+
+    def left(self, i: int) -> int:
+        """The first word of the subtree."""
+        while self.words[i].kids and self.words[i].kids[0] < i:
+            i = self.words[i].kids[0]
+        return i
+
+    def right(self, i: int) -> int:
+        """The last word of the subtree."""
+        while self.words[i].kids and self.words[i].kids[-1] > i:
+            i = self.words[i].kids[-1]
+        return i
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """The heads above a word, nearest first."""
+        while self.words[i].head != i:
+            i = self.words[i].head
+            yield i
+
+    def acts(self, i: int) -> tuple[Act, ...]:
+        """The verbs that stand at word ``i``: several when the copy shows one for a list."""
+        word = self.words[i]
+        listed = self.prepared.acts.get(self.prepared.plain.origin[word.start])
+        return listed or ((self.lemma(i), self.spans(i, i)),)
+
+    def lemma(self, i: int) -> str:
+        """The lemma of the (last) verb at word ``i``."""
+        word = self.words[i]
+        listed = self.prepared.acts.get(self.prepared.plain.origin[word.start])
+        return listed[-1][0] if listed else verb_lemma(word.lower)
+
+    def spans(self, first: int, last: int) -> tuple[Span, ...]:
+        """The contract's words from word ``first`` to word ``last``."""
+        return self.prepared.plain.spans(self.words[first].start, self.words[last].end)
+
+
+def prepare(text: str, sentence: Sentence, book: RoleBook) -> Prepared:
+    """The private copy of one sentence, with parties and difficult verbs replaced by words the parser knows."""
+    plain = rephrase(soften(text, sentence.spans))
+    roles: dict[int, Role] = {}
+    edits: list[Edit] = []
+    for mention in find_mentions(plain, book):
+        roles[plain.origin[mention.start]] = mention.role
+        edits.append((mention.start, mention.end, mention.stand_in))
+    plain = plain.edited(edits)
+    acts: dict[int, tuple[Act, ...]] = {}
+    edits = []
+    for verbs in find_verb_lists(plain.text):
+        acts[plain.origin[verbs.start]] = tuple((lemma, plain.spans(start, end)) for lemma, start, end in verbs.acts)
+        edits.append((verbs.start, verbs.end, verbs.stand_in))
+    return Prepared(plain.edited(edits), roles, acts)
+
+
+MAX_TOKENS = 1200
+_BREAKS = frozenset({".", ";", "!", "?"})
+
+
+def to_doc(nlp: Language, text: str) -> Doc:
+    """Tokens of a copy; sentences may only break after a full stop or semicolon, and very long texts are cut."""
+    doc = nlp.make_doc(text)
+    if len(doc) > MAX_TOKENS:
+        doc = doc[:MAX_TOKENS].as_doc()
+    can_break = False
+    for token in doc:
+        if not can_break and token.i:
+            token.is_sent_start = False
+        can_break = token.text in _BREAKS
+    return doc
+
+
+def build(doc: Doc, prepared: Prepared) -> Tree:
+    """The parsed copy as a tree of plain words."""
+    words: list[Word] = []
+    origin = prepared.plain.origin
+    roles = prepared.roles
+    for token in doc:
+        start = token.idx
+        text = token.text
+        words.append(
+            Word(token.i, text, text.lower(), token.tag_, token.dep_, token.head.i, start, start + len(text), roles.get(origin[start]))
+        )
+    return Tree(_linked(words), prepared)
+
+
+def _linked(words: list[Word]) -> list[Word]:
+    """The words with their children, after repairs."""
+    _repair(words)
+    for word in words:
+        if word.head != word.i:
+            words[word.head].kids.append(word.i)
+    return words
+
+
+def _repair(words: Sequence[Word]) -> None:
+    """A name just before a finite verb is its subject, whatever the parser made of it."""
+    for word in words:
+        if word.dep in ("compound", "amod", "nmod", "npadvmod", "dep") and word.role is not None and word.head > word.i:
+            head = words[word.head]
+            is_verb = head.tag in FINITE or (head.tag == "VB" and words[head.i - 1].tag == "MD")
+            if is_verb and not any(w.head == head.i and w.dep in ("nsubj", "nsubjpass") for w in words):
+                word.dep = "nsubj"
+
+
+@cache
+def _tables() -> tuple[dict[str, tuple[str, ...]], tuple[tuple[str, str], ...], frozenset[str]]:
+    """The lemmatizer's exceptions, rules and known verbs."""
+    from clauselint.language.model import load_model
+
+    lookups = load_model().get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
+    exceptions = {form: tuple(lemmas) for form, lemmas in lookups.get_table("lemma_exc")["verb"].items()}
+    rules = tuple((old, new) for old, new in lookups.get_table("lemma_rules")["verb"])
+    return exceptions, rules, frozenset(lookups.get_table("lemma_index")["verb"])
+
+
+@cache
+def verb_lemma(form: str) -> str:
+    """The lemma of a verb form in lower case; the form itself when nothing is known of it."""
+    known = lemma_of(form)
+    if known is not None:
+        return known
+    exceptions, rules, index = _tables()
+    if form in exceptions:
+        return exceptions[form][0]
+    if form in index:
+        return SAME.get(form, form)
+    for old, new in rules:
+        if form.endswith(old) and form[: len(form) - len(old)] + new in index:
+            lemma = form[: len(form) - len(old)] + new
+            return SAME.get(lemma, lemma)
+    return form
+
+
+def trees(contract_text: str, sentences: Sequence[Sentence], parties: Sequence[Party], book: RoleBook) -> Iterator[Tree]:
+    """Parse the sentences in batches, in order."""
+    from clauselint.language.model import load_model
+
+    nlp = load_model()
+    prepared = [prepare(contract_text, sentence, book) for sentence in sentences]
+    docs = nlp.pipe((to_doc(nlp, p.plain.text) for p in prepared), batch_size=64)
+    for doc, ready in zip(docs, prepared, strict=True):
+        yield build(doc, ready)

@@ -1,0 +1,98 @@
+"""The verbs of contracts, as data: those the parser misreads, and the forms of all of them."""
+
+from __future__ import annotations
+
+# Verbs that also are nouns, or that the parser's training never saw: shown to the parser as a plain verb.
+MISREAD = (
+    "access adapt aggregate amend anonymise anonymize appoint archive audit backup bar benchmark block bypass cache "
+    "cap change charge circumvent commercialise commercialize copy crawl create-derivative-works-of debug decommission decompile decrypt delay "
+    "delete deploy deprecate deactivate disable disassemble disclose discontinue display distill distil distribute download downgrade "
+    "duplicate embed emulate encrypt enforce escrow exploit export extract fine-tune force fork frame host import increase inspect "
+    "interface jailbreak lease leverage lend license licence limit link loan log manufacture market merge migrate mirror mine modify monitor "
+    "offer outsource overclock patch perform pledge port probe process prune publish quantise quantize rebrand re-brand recreate redistribute "
+    "re-distribute re-export reexport re-identify reidentify remarket re-train retrain rehost relicense relocate remit rent replace replicate report repackage repatriate reproduce "
+    "republish resell re-sell reuse re-use reverse-engineer revoke sample scan scrape self-host sequester share "
+    "simulate store stream sub-contract subcontract sub-license sublicense sublicence sub-licence sublet supply suspend "
+    "tamper test throttle trade train transact transfer transform translate transmit uninstall unbundle update upgrade upload view "
+    "void watermark withhold withdraw"
+).split()
+# Verbs the parser reads well; they matter here as members of a verb list ("suspend, limit or terminate").
+PLAIN = (
+    "abandon accept accelerate acquire activate add adjust administer adopt advertise affect alter alienate "
+    "analyse analyze apply assess assign assist attach bill build buy calculate cancel claim "
+    "collect combine communicate compile complete conduct configure connect consult consume contest contribute convey "
+    "correct create cure decline defend deliver deny derive describe design destroy determine develop "
+    "direct discard dispose divulge disrupt eliminate employ encumber end enhance enter erase establish "
+    "evaluate execute exercise expand extend facilitate furnish generate give grant handle hold identify implement "
+    "improve impose incorporate indemnify inform initiate install integrate interrupt introduce invalidate invoke "
+    "keep list locate maintain make manage measure move negotiate notify obtain obscure observe operate optimise optimize order "
+    "oversee own pay penetrate post practice practise prepare present preserve produce promote protect "
+    "provide provision purchase reactivate receive recall reconfigure record recover redact reduce refine reject release "
+    "rely remedy remove render renew repair repay represent request rescind resolve restore restrict "
+    "retain retrieve return review rewrite run salvage save scale select sell send serve settle solicit submit substitute "
+    "summarise supersede support surrender terminate track truncate unlock use utilise utilize validate vary "
+    "verify waive warrant"
+).split()
+# What the parser sees instead of a verb that it misreads, by form.
+SURROGATES = {"base": "modify", "s": "modifies", "ed": "modified", "ing": "modifying"}
+
+_IRREGULAR = {
+    "begin": "began begun beginning", "build": "built", "buy": "bought", "carry": "carried", "give": "gave given",
+    "hold": "held", "keep": "kept", "lend": "lent", "make": "made", "pay": "paid", "repay": "repaid", "rely": "relied relying",
+    "resell": "resold", "re-sell": "re-sold", "rewrite": "rewrote rewritten", "run": "ran run running", "seek": "sought", "sell": "sold",
+    "send": "sent", "set": "set setting", "sublet": "sublet subletting", "take": "took taken", "undertake": "undertook undertaken",
+    "withdraw": "withdrew withdrawn", "withhold": "withheld", "oversee": "oversaw overseen overseeing", "copy": "copied",
+    "apply": "applied", "supply": "supplied", "modify": "modified", "notify": "notified", "verify": "verified", "vary": "varied",
+    "deny": "denied", "identify": "identified", "re-identify": "re-identified", "reidentify": "reidentified", "indemnify": "indemnified",
+    "permit": "permitted permitting", "bar": "barred barring", "cap": "capped capping", "log": "logged logging", "stop": "stopped stopping",
+    "scan": "scanned scanning", "submit": "submitted submitting", "remit": "remitted remitting", "transfer": "transferred transferring",
+    "cancel": "cancelled cancelling canceled canceling", "distil": "distilled distilling", "refer": "referred referring",
+    "agree": "agreed agreeing", "fork": "forked", "re-export": "re-exported", "port": "ported", "transmit": "transmitted transmitting",
+    "dispose": "disposed disposing", "rebrand": "rebranded", "void": "voided", "end": "ended", "lease": "leased leasing",
+    "backup": "backed-up backing-up",
+}  # fmt: skip
+
+
+def _forms(verb: str) -> dict[str, tuple[str, str]]:
+    """Every form of one verb, with its lemma and the name of the form."""
+    stem = verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb
+    third = verb[:-1] + "ies" if verb.endswith("y") and verb[-2] not in "aeiou" else verb + "s"
+    third = verb + "es" if verb.endswith(("s", "sh", "ch", "x", "z")) else third
+    forms = {stem + "ing": (verb, "ing"), stem + "ed": (verb, "ed"), third: (verb, "s"), verb: (verb, "base")}
+    for irregular in _IRREGULAR.get(verb, "").split():
+        forms.setdefault(irregular, (verb, "ing" if irregular.endswith("ing") else "ed"))
+    return forms
+
+
+FORMS: dict[str, tuple[str, str]] = {
+    form: lemma for verb in (*PLAIN, *MISREAD) for form, lemma in _forms(verb).items()
+}  # form -> (lemma, form name)
+CONFUSING = frozenset(MISREAD)
+# One verb, one lemma: spellings that the lists above keep apart.
+SAME = {
+    "licence": "license", "sub-license": "sublicense", "sublicence": "sublicense", "sub-licence": "sublicense",
+    "sub-contract": "subcontract", "retrain": "re-train", "re-distribute": "redistribute", "reexport": "re-export",
+    "reidentify": "re-identify", "re-sell": "resell", "distill": "distil", "backup": "back up", "re-use": "reuse",
+    "re-brand": "rebrand", "quantise": "quantize", "reverse-engineer": "reverse engineer", "utilise": "utilize",
+    "anonymise": "anonymize", "analyse": "analyze", "optimise": "optimize", "practise": "practice",
+    "commercialise": "commercialize", "create-derivative-works-of": "create", "summarise": "summarize",
+    "authorise": "authorize", "utilize": "use",
+}  # fmt: skip
+
+# A noun for an act: "use of the Services is prohibited", "right of suspension".
+NOMINALS = {
+    "access": "access", "use": "use", "usage": "use", "suspension": "suspend", "termination": "terminate",
+    "transfer": "transfer", "disclosure": "disclose", "modification": "modify", "assignment": "assign",
+    "sublicense": "sublicense", "copying": "copy", "reproduction": "reproduce", "distribution": "distribute",
+    "redistribution": "redistribute", "processing": "process", "training": "train", "decompilation": "decompile",
+    "disassembly": "disassemble", "inspection": "inspect", "audit": "audit", "deletion": "delete",
+    "retention": "retain", "storage": "store", "export": "export", "re-export": "re-export", "resale": "resell",
+    "publication": "publish", "withdrawal": "withdraw", "revocation": "revoke", "cancellation": "cancel",
+    "change": "change", "changes": "change", "amendment": "amend", "substitution": "substitute",
+    "subcontracting": "subcontract", "development": "develop", "commercialization": "commercialize", "refusal": "refuse",
+    "benchmarking": "benchmark", "testing": "test", "set-off": "set off", "removal": "remove", "renewal": "renew",
+    "replacement": "replace", "sale": "sell", "adaptation": "adapt", "translation": "translate", "monitoring": "monitor",
+    "reverse-engineering": "reverse engineer", "distillation": "distil", "extraction": "extract", "collection": "collect",
+    "exploitation": "exploit", "installation": "install", "review": "review", "verification": "verify", "relocation": "relocate",
+    "migration": "migrate", "reuse": "reuse", "sharing": "share", "delegation": "delegate", "discontinuation": "discontinue",
+}  # fmt: skip

@@ -1,0 +1,149 @@
+"""One contract and one rulebook make a Report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from clauselint.contract import Contract, Passage, PassageKind, Place, Span
+from clauselint.judging.engine import Engine
+from clauselint.judging.quoting import evidence, topic_evidence
+from clauselint.judging.reading import Reading
+from clauselint.judging.signals import Match
+from clauselint.judging.verdicts import Quote, Verdict
+from clauselint.language.parties import find_parties
+from clauselint.language.provisions import parse_provisions
+from clauselint.outline import outline
+from clauselint.report import Assessment, Kind, Maturity, Report, Severity, Status
+from clauselint.rule import Rule, Rulebook
+
+
+@lru_cache(maxsize=4)
+def _engine(rulebook: Rulebook) -> Engine:
+    return Engine(rulebook)
+
+
+def lint(contract: Contract, rulebook: Rulebook, *, all_rules: bool = False, we_are: str | None = None) -> Report:
+    """Put every rule to ``contract``.
+
+    ``all_rules`` skips the applicability gate; ``we_are`` names the party that is the customer.
+    """
+    reading = _read(contract, rulebook, we_are)
+    kinds, verdicts = _engine(rulebook).assess(reading, all_rules=all_rules)
+    assessments = tuple(_assessment(v, reading) for v in verdicts)
+    return Report(
+        path=contract.path,
+        sha256=contract.sha256,
+        format=contract.format,
+        pages=contract.pages,
+        words=len(contract.text.split()),
+        language="en",
+        kinds=_kinds(kinds, reading),
+        parties=reading.parties,
+        assessments=assessments,
+        maturity=maturity(rulebook, assessments),
+        warnings=contract.warnings,
+    )
+
+
+def _read(contract: Contract, rulebook: Rulebook, we_are: str | None) -> Reading:
+    shape = outline(contract)
+    parties = find_parties(contract, shape, we_are)
+    return _engine(rulebook).read(contract, shape, parties, parse_provisions)
+
+
+def _kinds(kinds: Mapping[str, tuple[Match, ...]], reading: Reading) -> tuple[Kind, ...]:
+    return tuple(
+        Kind(name, evidence(Quote(found[0].sentence, found[0].spans, f"shows the kind {name}"), reading)[0])
+        for name, found in kinds.items()
+    )
+
+
+def _assessment(v: Verdict, reading: Reading) -> Assessment:
+    return Assessment(
+        rule=v.rule.rule,
+        code=v.rule.code,
+        layer=v.rule.layer,
+        status=v.status,
+        severity=severity(v.rule, v.status),
+        confidence=v.confidence,
+        reason=v.reason,
+        met=v.met,
+        unmet=v.unmet,
+        evidence=tuple(e for q in v.quotes for e in evidence(q, reading)),
+        clauses=tuple(topic_evidence(s, reading) for s in v.topic),
+    )
+
+
+def severity(rule: Rule, status: Status) -> Severity:
+    """How much this status of this rule matters; ``none`` when it is no finding."""
+    by_status = {
+        Status.MISSING: rule.severity.missing,
+        Status.WEAK: rule.severity.weak,
+        Status.ADVERSE: rule.severity.adverse,
+    }
+    return Severity(by_status.get(status, "none"))
+
+
+_CAPS = frozenset({"SOV202", "SOV601", "SOV604", "SOV606", "SOV607"})
+
+
+def maturity(rulebook: Rulebook, assessments: tuple[Assessment, ...]) -> Maturity:
+    """The layer that the contract supports and what blocks the next one (catalogue, ``maturity_model``)."""
+    core = {r.rule for r in rulebook.rules if r.tier == "core"}
+    judged = [a for a in assessments if a.rule in core and a.status is not Status.NOT_APPLICABLE]
+    supported, blocked = 0, ()
+    for layer in "12345":
+        at_layer = [a for a in judged if a.layer == layer]
+        blocked = tuple(a.rule for a in at_layer if _blocks(a))
+        if blocked or not at_layer:
+            break
+        supported = int(layer)
+    caps = tuple(a.rule for a in judged if a.code in _CAPS and a.status is Status.ADVERSE)
+    if caps and supported >= 1:
+        supported, blocked = 1, caps
+    return Maturity(supported, 0, blocked)
+
+
+def _blocks(a: Assessment) -> bool:
+    return a.status is Status.ADVERSE or (a.status is Status.MISSING and a.severity is Severity.HIGH)
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleResult:
+    """What became of one example of a rule. ``expected`` is a status, or "silent"."""
+
+    rule: str
+    expected: str
+    text: str
+    got: Status
+    reason: str
+    passed: bool
+
+
+def try_examples(rulebook: Rulebook) -> Iterator[ExampleResult]:
+    """Judge every example in every rule, each as a contract of its own.
+
+    An example of "not_applicable" must be so by its own words; the others are judged as if the rule applied. A
+    "silent" text must not be adequate, weak or adverse.
+    """
+    for rule in rulebook.rules:
+        alone = replace(rulebook, rules=(rule,))
+        for expected in ("adequate", "weak", "adverse", "missing", "not_applicable", "silent"):
+            for text in getattr(rule.examples, expected):
+                report = lint(example_contract(text), alone, all_rules=expected != "not_applicable")
+                got = report.assessments[0]
+                silent = got.status in (Status.MISSING, Status.NOT_APPLICABLE)
+                passed = silent if expected == "silent" else got.status == expected
+                yield ExampleResult(rule.rule, expected, text, got.status, got.reason, passed)
+
+
+def example_contract(text: str) -> Contract:
+    """A contract that consists of ``text``, one passage per line."""
+    passages = tuple(
+        Passage(PassageKind.PARAGRAPH, Span(m.start(), m.end()), Place(line=n))
+        for n, m in enumerate(re.finditer(r"[^\n]+", text), 1)
+    )
+    return Contract(path="example", sha256="", format="txt", text=text, passages=passages)

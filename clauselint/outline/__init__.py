@@ -1,0 +1,26 @@
+"""Turns passages into numbered clauses, sentences read with their lead-ins, and defined terms."""
+
+from __future__ import annotations
+
+from clauselint.contract import Contract, Outline, Sentence
+from clauselint.outline.clauses import build
+from clauselint.outline.definitions import define
+from clauselint.outline.lists import join
+from clauselint.outline.zones import zones
+
+__all__ = ["outline"]
+
+
+def outline(contract: Contract) -> Outline:
+    """The contract's clauses, sentences and defined terms, each in document order.
+
+    Every visible character of a passage outside the margin stands in at least one sentence. Raises nothing: a
+    contract without numbers or headings has no clauses.
+    """
+    clauses, seats = build(contract)
+    drafts = join(contract, seats)
+    sentences = tuple(
+        Sentence(tuple(d.spans), d.own, d.seat.clause, d.seat.passage, zone)
+        for d, zone in zip(drafts, zones(contract, clauses, drafts), strict=True)
+    )
+    return Outline(clauses, sentences, define(contract, clauses, sentences))

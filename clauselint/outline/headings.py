@@ -1,0 +1,83 @@
+"""Tells headings from sentences: whole passages that only name what follows, and headings run into their clause."""
+
+from __future__ import annotations
+
+import re
+
+from clauselint.contract import Contract, Passage, PassageKind, Span
+from clauselint.outline.numbering import Mark, Rank
+
+_MODAL = re.compile(
+    r"\b(?:shall|must|will|may|can|cannot|agrees?|grants?|undertakes?|warrants?|acknowledges?|is|are|has|have|does|means?)\b"
+)
+_NORMATIVE = re.compile(r"\b(?:shall|must|will|may|cannot|agrees?|grants?|undertakes?)\b")
+_QUESTION = re.compile(r"(?:what|when|how|who|why|where|which)\b", re.IGNORECASE)
+_SMALL = frozenset("a an and any as at by for from in into its nor of off on or our the their to upon via with without your".split())
+_RUN_IN_END = re.compile(r"[.:](?=[\s*_\"”’)\]–—-]|$)|\s[–—](?=\s)")
+_WORD = re.compile(r"[^\W\d_][\w'’/&-]*")
+_MARKUP = " \t\n\u00a0*_\\\u2060\u200b"
+_LONGEST = 100
+
+
+def is_heading(contract: Contract, passage: Passage, mark: Mark | None, followed: bool) -> bool:
+    """Whether the whole passage only names what follows. ``followed``: other words come after it in the document."""
+    start = mark.end if mark else passage.span.start
+    words = contract.text[start : min(passage.span.end, start + 400)].strip(_MARKUP)
+    if passage.kind is PassageKind.HEADING:
+        return not is_normative(words)
+    if passage.kind in (PassageKind.CELL, PassageKind.FOOTNOTE) or passage.span.end - start > _LONGEST:
+        return False
+    if mark and mark.bullet:
+        return False
+    if mark and mark.rank is not Rank.NONE and (not words or _is_title(words)):
+        return True
+    if not followed or not words or words[-1] in ":;,-–—" or words[-1] == "." and not (mark and len(mark.path) == 1):
+        return False
+    return _is_title(words) and (mark is not None or _stands_alone(contract.text, passage.span, words))
+
+
+def is_normative(words: str) -> bool:
+    """Whether a heading is a whole sentence that binds, such as "You may not use outputs to train a model"."""
+    if _QUESTION.match(words) or words.endswith("?"):
+        return False
+    low = words.lower() if words.isupper() else words
+    return (len(low.split()) >= 4 or words.endswith(":")) and bool(_NORMATIVE.search(low))
+
+
+def run_in(text: str, start: int, end: int) -> Span | None:
+    """The heading at the start of ``text[start:end]`` when a sentence follows it: "Suspension." in "7.2 Suspension. We ..."."""
+    head = text[start : min(end, start + _LONGEST)]
+    if not (stop := _RUN_IN_END.search(head)):
+        return None
+    words = head[: stop.start()].strip(_MARKUP)
+    dressed = head.lstrip()[:2] in ("**", "__") or head.lstrip()[:1] == "_"
+    if not words or not (_is_title(words) or dressed and not _MODAL.search(words) and len(words.split()) <= 8):
+        return None
+    close = start + stop.end()
+    while close < end and text[close] in "*_\"”’)":
+        close += 1
+    rest = text[close:end].lstrip(_MARKUP + "-–—")[:1] if close - start < end - start else ""
+    return Span(start, close) if rest and not rest.islower() and rest not in ";,." else None
+
+
+def words_of(text: str, span: Span) -> str:
+    """A heading's words without its Markdown marks and final stop."""
+    return " ".join(text[span.start : span.end].strip(_MARKUP + "#.:–—-").split())
+
+
+def _is_title(words: str) -> bool:
+    """Whether words are set as a title: each longer word with a capital, or one word alone; no verb that binds."""
+    found = _WORD.findall(words)
+    if not found or len(found) > 14 or not found[0][0].isupper() or ". " in words or "“" in words or '"' in words:
+        return False
+    if words.isupper():
+        return not is_normative(words)
+    if _MODAL.search(words):
+        return False
+    small = sum(1 for w in found[1:] if w[0].islower() and w.lower() not in _SMALL)
+    return small == 0 or (small <= 1 and len(found) >= 4)
+
+
+def _stands_alone(text: str, span: Span, words: str) -> bool:
+    """An unnumbered line is a heading only in capitals or when it is short and has no sentence's ending."""
+    return (words.isupper() and len(words) > 3) or (len(words.split()) <= 8 and words[-1].isalnum() and "\t" not in words)

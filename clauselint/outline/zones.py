@@ -1,0 +1,123 @@
+"""Says what part each sentence plays; in doubt it is operative, because losing an operative clause is the worst error."""
+
+from __future__ import annotations
+
+import re
+
+from clauselint.contract import Clause, Contract, PassageKind, Span, Zone
+from clauselint.outline.definitions import defines, defining_heading
+from clauselint.outline.lists import Draft
+
+_BINDING = re.compile(
+    r"\b(?:shall|must|will|may|can|cannot|agrees?|agreed|undertakes?|grants?|granted|hereby|warrants?|reserves?|consents?|"
+    r"entitled|accepts?|waives?|acknowledges?|prohibited|permitted|required)\b",
+    re.IGNORECASE,
+)
+_RECITALS = re.compile(r"\W*(?:[A-Z]\.?\s|\d+\.?\s)?\W*(?:recitals?|background|whereas|preamble|preliminary statements?)\W*\Z", re.I)
+_WHEREAS = re.compile(r"[\W_]*(?:\(?[A-Za-z0-9]{1,3}[.)]\s*)?whereas\b", re.IGNORECASE)
+_AGREED = re.compile(r"\bnow,?\s+therefore\b|\b(?:agree|agreed|agrees)\s+(?:as follows|to the following|that)\b|\bas follows\W*\Z", re.I)
+_PARTIES = re.compile(
+    r"\b(?:by and )?(?:between|among)\b|\b(?:made|entered) (?:into )?(?:as of|on|this|by|between)\b|\b(?:hereinafter|hereafter)\b|"
+    r"\(\s*(?:the )?[\"“”']",
+    re.IGNORECASE,
+)
+_WITNESS = re.compile(r"[\W_]*(?:in witness (?:whereof|thereof)|as witness|executed (?:as a deed|by the parties)|signed (?:by|for and on behalf))\b", re.I)
+_SIGNING = re.compile(
+    r"[\W_]*(?:by|name|title|date|dated|signature|signed|its|print(?:ed)? name|attest|witness|authori[sz]ed signatory|place)\s*[:_]|[\W]*_{5,}",
+    re.IGNORECASE,
+)
+_LONGEST_BLOCK = 160
+
+
+class _Teller:
+    """Walks the sentences in document order and remembers the part of the document it is in."""
+
+    def __init__(self, contract: Contract, clauses: tuple[Clause, ...]) -> None:
+        self.contract, self.clauses = contract, clauses
+        self.front = True
+        self.recital: int | None = None  # depth of the recital heading, while under it
+        self.signing = False
+
+    def zone(self, draft: Draft) -> Zone:
+        words = self.contract.quote(Span(draft.own.start, min(draft.own.end, draft.own.start + 4000)))
+        if draft.heading:
+            return self._heading(draft, words)
+        if _WITNESS.match(words):
+            self.signing, self.front, self.recital = True, False, None
+            return Zone.SIGNATURE
+        if draft.seat.mark and not draft.seat.mark.bullet:
+            self.signing = False
+        binding = bool(_BINDING.search(words))
+        if len(words) <= _LONGEST_BLOCK and not binding and (self.signing or _SIGNING.match(words)):
+            return Zone.SIGNATURE
+        return self._body(draft, words, binding)
+
+    def _heading(self, draft: Draft, words: str) -> Zone:
+        number = draft.seat.mark
+        self.signing = False
+        depth = self._depth(draft)
+        if _RECITALS.match(draft_title(self.contract, draft)):
+            self.recital, self.front = depth, False
+        elif self.recital is not None and depth <= self.recital:
+            self.recital = None
+        if number and not number.bullet and self.recital is None:
+            self.front = False
+        return Zone.HEADING
+
+    def _body(self, draft: Draft, words: str, binding: bool) -> Zone:
+        if defines(self.contract.text, draft.own) or (draft.spans[0] != draft.own and defines(self.contract.text, draft.spans[0])):
+            return Zone.DEFINITION
+        if _WHEREAS.match(words):
+            self.front = False
+            return Zone.RECITAL
+        if _AGREED.search(words):
+            self.front, self.recital = False, None
+            return Zone.OPERATIVE
+        if self.recital is not None:
+            return self._recital(draft, binding)
+        if draft.seat.mark and not draft.seat.mark.bullet:
+            self.front = self.front and bool(_PARTIES.search(words)) and not binding
+        if self.front and not binding and (_PARTIES.search(words) or _is_label(words)):
+            return Zone.FRONT
+        if defining_heading(self.clauses, draft.seat.clause) and not binding and draft.seat.mark is None and _glossed(words):
+            return Zone.DEFINITION
+        return Zone.OPERATIVE
+
+    def _recital(self, draft: Draft, binding: bool) -> Zone:
+        """A recital under a numbered heading, or one that a number follows, may bind after all."""
+        mark = draft.seat.mark
+        if binding and mark and mark.path:
+            self.recital = None
+            return Zone.OPERATIVE
+        return Zone.RECITAL
+
+    def _depth(self, draft: Draft) -> int:
+        return self.clauses[draft.seat.clause].depth if draft.seat.clause is not None else 0
+
+
+def zones(contract: Contract, clauses: tuple[Clause, ...], drafts: list[Draft]) -> list[Zone]:
+    """A zone for each sentence, in order."""
+    teller = _Teller(contract, clauses)
+    return [_footnote(contract, draft) or teller.zone(draft) for draft in drafts]
+
+
+def draft_title(contract: Contract, draft: Draft) -> str:
+    """The words of a heading without its number."""
+    mark = draft.seat.mark
+    start = max(draft.own.start, mark.end) if mark else draft.own.start
+    return contract.quote(Span(start, min(draft.own.end, start + 80)))
+
+
+def _footnote(contract: Contract, draft: Draft) -> Zone | None:
+    return Zone.OPERATIVE if contract.passages[draft.seat.passage].kind is PassageKind.FOOTNOTE else None
+
+
+def _is_label(words: str) -> bool:
+    """A line of the title block: a title, a date, an address; no whole sentence."""
+    return len(words) <= 120 and words.rstrip(" *_")[-1:] not in ".;:"
+
+
+def _glossed(words: str) -> bool:
+    """Whether an entry of a glossary reads "Term: meaning" or "Term – meaning"."""
+    head = words[:80]
+    return bool(re.match(r"[\W_]*[A-Z][^.:–\n]{1,60}(?::|\s[–-])\s", head))

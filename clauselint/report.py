@@ -1,0 +1,151 @@
+"""What we say: the assessments of one contract, or why it could not be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from clauselint.contract import Party
+
+
+class Status(StrEnum):
+    """A rule's verdict on a contract (the catalogue's five statuses)."""
+
+    ADEQUATE = "adequate"
+    WEAK = "weak"
+    ADVERSE = "adverse"
+    MISSING = "missing"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Severity(StrEnum):
+    """How much a finding matters."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+    NONE = "none"
+
+    @property
+    def rank(self) -> int:
+        """3 for high down to 0 for none."""
+        return {"high": 3, "medium": 2, "low": 1, "none": 0}[self.value]
+
+
+class Confidence(StrEnum):
+    """How sure a verdict is."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Verbatim words of the contract. Offsets count characters of the extracted text from 0, end exclusive."""
+
+    text: str
+    start: int
+    end: int
+    page: int | None
+    clause: str
+    heading: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """A rule's verdict on one contract, with its reasons."""
+
+    rule: str
+    code: str
+    layer: str
+    status: Status
+    severity: Severity
+    confidence: Confidence
+    reason: str
+    met: tuple[str, ...] = ()
+    unmet: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    clauses: tuple[Evidence, ...] = ()  # every other passage on the rule's topic
+
+    @property
+    def is_finding(self) -> bool:
+        return self.status in (Status.MISSING, Status.WEAK, Status.ADVERSE)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of contract that the text shows, with the words that show it."""
+
+    name: str
+    evidence: Evidence | None
+
+
+@dataclass(frozen=True, slots=True)
+class Maturity:
+    """The layer of the five-layer ladder that the contract supports, and the layer it claims (0: none)."""
+
+    supported: int
+    claimed: int
+    blocked_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dependency:
+    """An upstream model, cloud, chip or licence manager named in the contract."""
+
+    name: str
+    kind: str
+    text: str
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A document that could not be linted, and what to do."""
+
+    path: str
+    code: str
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All assessments of one contract, in rule-pack order."""
+
+    path: str
+    sha256: str
+    format: str
+    pages: int | None
+    words: int
+    language: str
+    kinds: tuple[Kind, ...]
+    parties: tuple[Party, ...]
+    assessments: tuple[Assessment, ...]
+    maturity: Maturity
+    dependencies: tuple[Dependency, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Assessment, ...]:
+        """Assessments that need attention, worst first, then by place."""
+        found = [a for a in self.assessments if a.is_finding]
+        return tuple(sorted(found, key=lambda a: (-a.severity.rank, a.evidence[0].start if a.evidence else 10**9, a.code)))
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one command linted: a report or an unreadable notice for every document asked for, in order."""
+
+    documents: tuple[Report | Unreadable, ...]
+    packs: tuple[tuple[str, str], ...]  # (pack name, version)
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        return tuple(d for d in self.documents if isinstance(d, Report))
+
+    @property
+    def unreadable(self) -> tuple[Unreadable, ...]:
+        return tuple(d for d in self.documents if isinstance(d, Unreadable))

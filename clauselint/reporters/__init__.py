@@ -1,0 +1,54 @@
+"""One output format per file: a pure function from what was linted to the bytes of a report; the table is here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from clauselint.report import Run
+from clauselint.rule import Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to show a run; never what is in it.
+
+    ``wording`` adds the wording to propose, ``everything`` the adequate and not applicable assessments, ``brief``
+    leaves out what is not a finding. ``encoding`` is that of the reader: marks it cannot show are replaced.
+    """
+
+    width: int = 80
+    colour: bool = False
+    encoding: str = "utf-8"
+    wording: bool = False
+    everything: bool = False
+    brief: bool = False
+
+
+Render = Callable[[Run, Rulebook, Options], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    """An output format: ``render`` makes the report, ``suffix`` is what its files end in."""
+
+    render: Render
+    suffix: str
+
+
+def _console(run: Run, rulebook: Rulebook, options: Options) -> bytes:
+    from clauselint.reporters.console import render
+
+    return render(run, rulebook, options)
+
+
+def _json(run: Run, rulebook: Rulebook, options: Options) -> bytes:
+    from clauselint.reporters.json import render
+
+    return render(run, rulebook, options)
+
+
+REPORTERS: dict[str, Reporter] = {
+    "console": Reporter(_console, ".txt"),
+    "json": Reporter(_json, ".json"),
+}

@@ -1,0 +1,78 @@
+"""The report for a reader at a terminal: findings worst first, in words, within 80 columns."""
+
+from __future__ import annotations
+
+from clauselint.report import Report, Run, Status, Unreadable
+from clauselint.reporters import Options
+from clauselint.reporters.console.finding import finding, not_applicable, passed
+from clauselint.reporters.console.page import Pen
+from clauselint.reporters.console.summary import ladder, totals
+from clauselint.rule import Rulebook
+
+
+def render(run: Run, rulebook: Rulebook, options: Options) -> bytes:
+    """Every document in order, what could not be linted in a block of its own, then the totals."""
+    pen = Pen.for_options(options)
+    blocks: list[list[str]] = []
+    for report in run.reports:
+        if report.findings or not options.brief:
+            blocks += _document(report, rulebook, pen, options)
+    if run.unreadable:
+        blocks.append(_unreadable(run.unreadable, pen))
+    if not options.brief:
+        blocks.append([pen.ruler(), *totals(run, rulebook, pen)])
+    text = "\n\n".join("\n".join(block) for block in blocks)
+    return f"{text}\n".encode(options.encoding, "backslashreplace") if blocks else b""
+
+
+def _document(report: Report, rulebook: Rulebook, pen: Pen, options: Options) -> list[list[str]]:
+    blocks = [_header(report, rulebook, pen)]
+    blocks += [finding(a, rulebook.rule(a.rule), pen, options) for a in report.findings]
+    if not report.findings:
+        blocks.append(pen.write(_nothing_found(report), style="good"))
+    if options.everything:
+        for a in report.assessments:
+            if a.status is Status.ADEQUATE:
+                blocks.append(passed(a, rulebook.rule(a.rule), pen))
+        for a in report.assessments:
+            if a.status is Status.NOT_APPLICABLE:
+                blocks.append(not_applicable(a, rulebook.rule(a.rule), pen))
+    if not options.brief:
+        blocks.append(ladder(report, rulebook, pen))
+    return blocks
+
+
+def _header(report: Report, rulebook: Rulebook, pen: Pen) -> list[str]:
+    labels = {kind.kind: kind.label for kind in rulebook.kinds}
+    kinds = "; ".join(labels.get(kind.name, kind.name) for kind in report.kinds) or "no kind of contract recognised"
+    pages = "" if report.pages is None else f"{report.pages} {'page' if report.pages == 1 else 'pages'}, "
+    lines = [pen.ruler(), *pen.write(report.path, style="strong")]
+    lines += pen.write(f"{kinds[0].upper()}{kinds[1:]}. {pages}{report.words:,} words.", "  ")
+    for party in report.parties:
+        names = ", ".join(f'"{alias}"' for alias in party.aliases)
+        known = f"{party.name} ({names})" if names else party.name
+        lines += pen.write(known, f"  {party.role.value.capitalize()}: ")
+    if report.dependencies:
+        named = ", ".join(f"{d.name} ({d.kind})" for d in report.dependencies)
+        lines += pen.write(named, "  Depends on: ")
+    for warning in report.warnings:
+        lines += pen.write(warning, "  Note: ", style="medium")
+    return lines
+
+
+def _nothing_found(report: Report) -> str:
+    asked = [a for a in report.assessments if a.status is not Status.NOT_APPLICABLE]
+    if not asked:
+        return f"Nothing to find: none of the {len(report.assessments)} rules applies to this document."
+    if len(asked) == 1:
+        return "No findings: the one rule that applies is met."
+    return f"No findings: all {len(asked)} rules that apply are met."
+
+
+def _unreadable(notices: tuple[Unreadable, ...], pen: Pen) -> list[str]:
+    lines = [pen.ruler(), pen.paint("Could not be linted", "high")]
+    for notice in notices:
+        lines += ["", *pen.write(notice.path, "  ", style="strong")]
+        lines += pen.write(f"{notice.message} ({notice.code})", "    ")
+        lines += pen.write(notice.hint, "    What to do: ", rest="    ") if notice.hint else []
+    return lines

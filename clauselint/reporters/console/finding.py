@@ -1,0 +1,100 @@
+"""One assessment on the console: verdict, words, place, reason, what is missing, why it matters."""
+
+from __future__ import annotations
+
+from clauselint.report import Assessment, Evidence, Status
+from clauselint.reporters import Options
+from clauselint.reporters.console.page import Pen
+from clauselint.rule import Rule
+
+_BODY = "    "
+_MOST_QUOTES = 3
+_SILENT = "Silence is no gap here: the vendor is given no express right, and no limit is set on one either."
+_UNMET = {
+    Status.MISSING: "A good clause would have:",
+    Status.WEAK: "Still to be met:",
+    Status.ADVERSE: "Instead, a good clause would have:",
+}
+
+
+def status_word(status: Status, rule: Rule) -> str:
+    """What to call a status: silence on a right that the vendor would need is not a gap, so it is "silent"."""
+    if status is Status.MISSING and rule.polarity == "restrictive":
+        return "silent"
+    return "n/a" if status is Status.NOT_APPLICABLE else status.value
+
+
+def finding(a: Assessment, rule: Rule, pen: Pen, options: Options) -> list[str]:
+    """A finding in full."""
+    blocks = [_head(a, rule, pen), *_quotes(a.evidence, pen), _reason(a, rule, pen)]
+    if a.unmet and status_word(a.status, rule) != "silent":
+        blocks.append(_list(_UNMET[a.status], a.unmet, pen))
+    blocks.append(pen.write(f"Why it matters: {rule.why}", _BODY))
+    if options.wording:
+        blocks += _wording(rule, pen)
+    return _spaced(blocks)
+
+
+def passed(a: Assessment, rule: Rule, pen: Pen) -> list[str]:
+    """An adequate assessment: the verdict and the words that earn it."""
+    return _spaced([_head(a, rule, pen), *_quotes(a.evidence, pen), pen.write(a.reason, _BODY)])
+
+
+def not_applicable(a: Assessment, rule: Rule, pen: Pen) -> list[str]:
+    """A rule that does not apply, with the reason."""
+    return _spaced([_head(a, rule, pen), pen.write(a.reason, _BODY)])
+
+
+def _head(a: Assessment, rule: Rule, pen: Pen) -> list[str]:
+    good = a.status is Status.ADEQUATE
+    mark = pen.marks.good if good else pen.marks.of(a.severity)
+    level = a.severity.value.upper() if a.is_finding else ""
+    verdict = f"{mark} {level:<6} {status_word(a.status, rule):<8} "
+    lines = pen.write(rule.title, verdict, style="good" if good else a.severity.value)
+    doubt = "" if a.confidence.value == "high" else f", {a.confidence.value} confidence"
+    return lines + pen.write(f"{rule.rule} ({rule.code}){doubt}", " " * len(verdict), style="faint")
+
+
+def _quotes(evidence: tuple[Evidence, ...], pen: Pen) -> list[list[str]]:
+    first = evidence[:_MOST_QUOTES]
+    shown = [pen.quote(e.text, _BODY) + pen.write(_where(e), f"{_BODY}  ", style="faint") for e in first]
+    if more := len(evidence) - len(first):
+        quotes = "quote" if more == 1 else "quotes"
+        shown.append(pen.write(f"and {more} more {quotes} (--format json has them all)", _BODY, style="faint"))
+    return shown
+
+
+def _where(e: Evidence) -> str:
+    number = e.clause if e.clause[:1].isalpha() else e.clause and f"clause {e.clause}"  # "Schedule 1" says what it is
+    clause = " ".join(part for part in (number, e.heading) if part)
+    place = ", ".join(part for part in (clause, e.page and f"page {e.page}") if part)
+    return ": ".join(part for part in (place, e.why) if part)
+
+
+def _reason(a: Assessment, rule: Rule, pen: Pen) -> list[str]:
+    silence = pen.write(_SILENT, _BODY) if status_word(a.status, rule) == "silent" else []
+    return pen.write(a.reason, _BODY) + silence
+
+
+def _list(title: str, items: tuple[str, ...], pen: Pen) -> list[str]:
+    lines = pen.write(title, _BODY)
+    for item in items:
+        lines += pen.write(item, f"{_BODY}  {pen.marks.bullet} ")
+    return lines
+
+
+def _wording(rule: Rule, pen: Pen) -> list[list[str]]:
+    offers = (
+        ("Propose:", rule.remedy.preferred),
+        ("Or settle for:", rule.remedy.fallback),
+        ("Walk away if:", rule.remedy.walk_away),
+    )
+    return [pen.write(title, _BODY) + pen.write(text, _BODY + "  ") for title, text in offers if text]
+
+
+def _spaced(blocks: list[list[str]]) -> list[str]:
+    lines: list[str] = []
+    for block in blocks:
+        if any(line.strip() for line in block):
+            lines += ["", *block] if lines else block
+    return lines

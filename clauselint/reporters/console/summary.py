@@ -1,0 +1,84 @@
+"""The end of a document and of a run on the console: the five-layer ladder and the counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from clauselint.report import Assessment, Maturity, Report, Run, Status
+from clauselint.reporters.console.finding import status_word
+from clauselint.reporters.console.page import Pen
+from clauselint.rule import Rulebook
+
+_ORDER = ("adverse", "missing", "weak", "silent", "adequate", "n/a")
+
+
+def ladder(report: Report, rulebook: Rulebook, pen: Pen) -> list[str]:
+    """Layer by layer, the highest on top, what the contract gives; then the layers that cut across."""
+    rungs = [(key, f"{key} {name}") for key, name in rulebook.layers if key.isdigit()]
+    across = [(key, f"  {key}") for key, _ in rulebook.layers if not key.isdigit()]
+    widest = max((len(label) for _, label in rungs + across), default=0)
+    lines = [pen.paint("What the contract gives, layer by layer", "strong")]
+    for key, label in [*reversed(rungs), *across]:
+        found = [a for a in report.assessments if a.layer == key]
+        lines += _step(f"{label:<{widest}}", found, rulebook, pen)
+    return [*lines, "", *_standing(report.maturity, rulebook, pen)]
+
+
+def totals(run: Run, rulebook: Rulebook, pen: Pen) -> list[str]:
+    """The last lines of a run: assessments by status, documents, findings by severity."""
+    assessments = [a for report in run.reports for a in report.assessments]
+    levels = Counter(a.severity.value for a in assessments if a.is_finding)
+    lines = pen.write(f"Verdicts: {_counted(assessments, rulebook)}.") if assessments else []
+    lines += pen.write(_documents(run))
+    split = [f"{levels[level]} {level}" for level in ("high", "medium", "low") if levels[level]]
+    if split:
+        found = _number(sum(levels.values()), "finding")
+        return lines + pen.write(f"{found}: {', '.join(split)}.", style=split[0].split()[-1])
+    return lines + pen.write("No findings.", style="" if run.unreadable else "good") if run.reports else lines
+
+
+def _step(label: str, found: list[Assessment], rulebook: Rulebook, pen: Pen) -> list[str]:
+    asked = [a for a in found if a.status is not Status.NOT_APPLICABLE]
+    findings = [a for a in asked if a.is_finding]
+    if findings:
+        worst = max((a.severity for a in findings), key=lambda severity: severity.rank)
+        mark, style = pen.marks.of(worst), worst.value
+    else:
+        mark, style = (pen.marks.good, "good") if asked else (pen.marks.nothing, "faint")
+    said = _counted(asked, rulebook) if asked else "nothing applies"
+    return pen.write(said, f"  {mark} {label}  ", style=style)
+
+
+def _standing(maturity: Maturity, rulebook: Rulebook, pen: Pen) -> list[str]:
+    supported = f"supports layer {maturity.supported} of 5" if maturity.supported else "does not support layer 1 of 5"
+    claimed = f"claims layer {maturity.claimed}" if maturity.claimed else "claims none"
+    lines = pen.write(f"The contract {supported} and {claimed}.", "  ")
+    if maturity.blocked_by and maturity.supported < 5:
+        lines += pen.write(f"In the way of layer {maturity.supported + 1}:", "  ")
+        for blocker in maturity.blocked_by:
+            lines += pen.write(_title(blocker, rulebook), f"    {pen.marks.bullet} ")
+    return lines
+
+
+def _title(name: str, rulebook: Rulebook) -> str:
+    try:
+        rule = rulebook.rule(name)
+    except KeyError:
+        return name
+    return f"{rule.title} ({rule.code})"
+
+
+def _counted(assessments: Iterable[Assessment], rulebook: Rulebook) -> str:
+    counts = Counter(status_word(a.status, rulebook.rule(a.rule)) for a in assessments)
+    words = {"n/a": "not applicable"}
+    return ", ".join(f"{counts[word]} {words.get(word, word)}" for word in _ORDER if counts[word])
+
+
+def _documents(run: Run) -> str:
+    text = f"{_number(len(run.documents), 'document')}: {len(run.reports)} linted"
+    return f"{text}, {len(run.unreadable)} could not be linted." if run.unreadable else f"{text}."
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -1,0 +1,101 @@
+"""The machine-readable report, ``clauselint/report/1``; its JSON Schema lies beside this file."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from importlib.resources import files
+from typing import Any
+
+from clauselint import __version__
+from clauselint.report import Assessment, Dependency, Evidence, Maturity, Report, Run, Unreadable
+from clauselint.reporters import Options
+from clauselint.reporters.escaping import in_json
+from clauselint.rule import Rulebook
+
+Json = dict[str, Any]
+
+
+def render(run: Run, rulebook: Rulebook, options: Options) -> bytes:
+    """One JSON document in UTF-8 for the whole run; every document asked for is in it, read or not."""
+    document = {
+        "schema": "clauselint/report/1",
+        "tool": {"name": "clauselint", "version": __version__, "rules": dict(run.packs)},
+        "summary": _summary(run),
+        "documents": [_unreadable(d) if isinstance(d, Unreadable) else _report(d) for d in run.documents],
+    }
+    return (in_json(json.dumps(document, ensure_ascii=False, indent=2)) + "\n").encode()
+
+
+def schema() -> Json:
+    """The JSON Schema that every report obeys."""
+    text = files("clauselint.reporters").joinpath("report.schema.json").read_text(encoding="utf-8")
+    loaded: Json = json.loads(text)
+    return loaded
+
+
+def _summary(run: Run) -> Json:
+    counts = Counter(finding.severity.value for report in run.reports for finding in report.findings)
+    return {
+        "documents": len(run.documents),
+        "linted": len(run.reports),
+        "unreadable": len(run.unreadable),
+        "findings": {level: counts[level] for level in ("high", "medium", "low")},
+    }
+
+
+def _unreadable(notice: Unreadable) -> Json:
+    return {"path": notice.path, "error": {"code": notice.code, "message": notice.message, "hint": notice.hint}}
+
+
+def _report(report: Report) -> Json:
+    return {
+        "path": report.path,
+        "sha256": report.sha256,
+        "format": report.format,
+        "pages": report.pages,
+        "words": report.words,
+        "language": report.language,
+        "kinds": [kind.name for kind in report.kinds],
+        "parties": [{"name": p.name, "role": p.role.value, "aliases": list(p.aliases)} for p in report.parties],
+        "assessments": [_assessment(a) for a in report.assessments],
+        "maturity": _maturity(report.maturity),
+        "dependencies": [_dependency(d) for d in report.dependencies],
+        "warnings": list(report.warnings),
+    }
+
+
+def _assessment(a: Assessment) -> Json:
+    return {
+        "rule": a.rule,
+        "code": a.code,
+        "layer": a.layer,
+        "status": a.status.value,
+        "severity": a.severity.value,
+        "confidence": a.confidence.value,
+        "reason": a.reason,
+        "met": list(a.met),
+        "unmet": list(a.unmet),
+        "evidence": [_evidence(e) for e in a.evidence],
+        "clauses": [_evidence(e) for e in a.clauses],
+    }
+
+
+def _evidence(e: Evidence) -> Json:
+    return {
+        "text": e.text,
+        "start": e.start,
+        "end": e.end,
+        "page": e.page,
+        "clause": e.clause,
+        "heading": e.heading,
+        "why": e.why,
+    }
+
+
+def _maturity(m: Maturity) -> Json:
+    return {"supported": m.supported, "claimed": m.claimed, "blocked_by": list(m.blocked_by)}
+
+
+def _dependency(d: Dependency) -> Json:
+    return {"name": d.name, "kind": d.kind, "text": d.text, "page": d.page}

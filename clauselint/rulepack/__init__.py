@@ -1,0 +1,147 @@
+"""YAML folders to a Rulebook; every mistake is reported at file:line:column, all at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic.dataclasses import dataclass
+from rapidfuzz import process
+
+from clauselint.errors import BadRulePack, Mistake
+from clauselint.rule import ContractKind, Rule, Rulebook, Trait, WordList
+from clauselint.rulepack.checking import check
+from clauselint.rulepack.yamlfile import YamlFile, read_yaml
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, config=ConfigDict(extra="forbid"))
+class _Pack:
+    """pack.yaml: the pack's name and version, and the names of its layers in order."""
+
+    pack: str
+    version: str
+    title: str
+    layers: dict[str, str]
+
+
+_FIELDS = {
+    Rule: TypeAdapter(Rule),
+    _Pack: TypeAdapter(_Pack),
+    dict: TypeAdapter(dict[str, tuple[str, ...]]),
+    ContractKind: TypeAdapter(tuple[ContractKind, ...]),
+    Trait: TypeAdapter(tuple[Trait, ...]),
+}
+_PLAIN_WORDS = {
+    "extra_forbidden": "unknown key",
+    "unexpected_keyword_argument": "unknown key",
+    "missing": "this key is missing",
+    "missing_argument": "this key is missing",
+    "tuple_type": "a list is expected here (start each line with “- ”)",
+    "string_type": "words are expected here (put numbers in quotes)",
+}
+
+
+def default_pack() -> Path:
+    """The folder of the shipped pack: inside the package in a wheel, beside it in a checkout."""
+    here = Path(__file__).parent.parent
+    inside = here / "rules"
+    return (inside if inside.is_dir() else here.parent / "rules") / "sovereignty"
+
+
+def rule_schema() -> dict[str, Any]:
+    """The JSON Schema of a rule file, for editors."""
+    schema = _FIELDS[Rule].json_schema()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "clauselint rule", **schema}
+
+
+def load_rulebook(*folders: Path) -> Rulebook:
+    """Load the shipped pack, with the rules, lists, traits and kinds of further ``folders`` added.
+
+    Raises BadRulePack with every mistake of every file.
+    """
+    loader = _Loader()
+    for folder in (default_pack(), *folders):
+        loader.add(folder)
+    return loader.rulebook()
+
+
+class _Loader:
+    """Collects the files of packs, and every mistake in them."""
+
+    def __init__(self) -> None:
+        self.mistakes: list[Mistake] = []
+        self.packs: list[_Pack] = []
+        self.rules: list[tuple[YamlFile, Rule]] = []
+        self.lists: list[tuple[YamlFile, WordList]] = []
+        self.traits: list[tuple[YamlFile, Trait]] = []
+        self.kinds: list[tuple[YamlFile, ContractKind]] = []
+
+    def add(self, folder: Path) -> None:
+        """Read every YAML file of a pack's folder."""
+        if not folder.is_dir():
+            self.mistakes.append(Mistake(str(folder), 1, 1, "no such rule pack", "name a folder with a pack.yaml"))
+            return
+        for path in sorted(folder.rglob("*.yaml")):
+            name = path.relative_to(folder).as_posix()
+            file = read_yaml(path, str(path))
+            self.mistakes += file.mistakes
+            if not file.mistakes:
+                self._sort(name, file)
+
+    def _sort(self, name: str, file: YamlFile) -> None:
+        if name == "pack.yaml":
+            self.packs += filter(None, [self._build(file, _Pack)])
+        elif name == "kinds.yaml":
+            self.kinds += [(file, k) for k in self._build(file, ContractKind) or ()]
+        elif name == "traits.yaml":
+            self.traits += [(file, t) for t in self._build(file, Trait) or ()]
+        elif name.startswith("lexicon/"):
+            lists = self._build(file, dict) or {}
+            self.lists += [(file, WordList(k, v)) for k, v in lists.items()]
+        else:
+            self.rules += [(file, r) for r in filter(None, [self._build(file, Rule)])]
+
+    def _build(self, file: YamlFile, kind: type[Any]) -> Any:
+        try:
+            return _FIELDS[kind].validate_python(file.data)
+        except ValidationError as e:
+            self.mistakes += [_mistake(file, error, kind) for error in e.errors(include_url=False)]
+            return None
+
+    def rulebook(self) -> Rulebook:
+        """The rulebook; raises BadRulePack when there was any mistake."""
+        if not self.mistakes:
+            self.mistakes += check(self.rules, self.lists, self.traits, self.kinds)
+        if self.mistakes or not self.packs:
+            raise BadRulePack(tuple(sorted(self.mistakes)))
+        first = self.packs[0]
+        return Rulebook(
+            first.pack,
+            first.version,
+            tuple(sorted((r for _, r in self.rules), key=lambda r: r.code)),
+            tuple(w for _, w in self.lists),
+            tuple(t for _, t in self.traits),
+            tuple(k for _, k in self.kinds),
+            tuple(first.layers.items()),
+        )
+
+
+def _mistake(file: YamlFile, error: Any, kind: type[Any]) -> Mistake:
+    where = error["loc"]
+    message = _PLAIN_WORDS.get(error["type"], error["msg"])
+    if message == "unknown key":
+        known = _keys(kind)
+        near = process.extractOne(str(where[-1]), known, score_cutoff=60)
+        return file.mistake(where, f"unknown key “{where[-1]}”", f"did you mean “{near[0]}”?" if near else "remove it")
+    if message == "this key is missing":
+        return file.mistake(where[:-1], f"the key “{where[-1]}” is missing", "add it")
+    return file.mistake(where, message)
+
+
+def _keys(kind: type[Any]) -> list[str]:
+    schema = _FIELDS[kind].json_schema()
+    shapes = [schema, *schema.get("$defs", {}).values()]
+    return sorted({key for shape in shapes for key in shape.get("properties", {})})
