@@ -43,7 +43,7 @@ def lint(contract: Contract, rulebook: Rulebook, *, all_rules: bool = False, we_
         kinds=_kinds(kinds, reading),
         parties=reading.parties,
         assessments=assessments,
-        maturity=maturity(rulebook, assessments),
+        maturity=maturity(rulebook, assessments, _engine(rulebook).claimed(reading)),
         warnings=contract.warnings,
     )
 
@@ -90,11 +90,12 @@ def severity(rule: Rule, status: Status) -> Severity:
 _CAPS = frozenset({"SOV202", "SOV601", "SOV604", "SOV606", "SOV607"})
 
 
-def maturity(rulebook: Rulebook, assessments: tuple[Assessment, ...]) -> Maturity:
+def maturity(rulebook: Rulebook, assessments: tuple[Assessment, ...], claimed: int) -> Maturity:
     """The layer that the contract supports and what blocks the next one (catalogue, ``maturity_model``)."""
     core = {r.rule for r in rulebook.rules if r.tier == "core"}
     judged = [a for a in assessments if a.rule in core and a.status is not Status.NOT_APPLICABLE]
-    supported, blocked = 0, ()
+    supported = 0
+    blocked: tuple[str, ...] = ()
     for layer in "12345":
         at_layer = [a for a in judged if a.layer == layer]
         blocked = tuple(a.rule for a in at_layer if _blocks(a))
@@ -104,7 +105,7 @@ def maturity(rulebook: Rulebook, assessments: tuple[Assessment, ...]) -> Maturit
     caps = tuple(a.rule for a in judged if a.code in _CAPS and a.status is Status.ADVERSE)
     if caps and supported >= 1:
         supported, blocked = 1, caps
-    return Maturity(supported, 0, blocked)
+    return Maturity(supported, claimed, blocked)
 
 
 def _blocks(a: Assessment) -> bool:

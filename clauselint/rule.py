@@ -73,7 +73,8 @@ class Item:
 
     It holds when any signal of ``when`` is found (at least ``at_least`` different ones), any of ``and_when`` too if
     given, and none of ``unless``. ``absent`` items hold when none of their signals is found, once another element
-    is met. ``near`` names an element whose clause the words must share.
+    is met. ``near`` names an element whose clause the words must share; a weakness with ``unless_met`` falls away when
+    that element is met.
     """
 
     __pydantic_config__: ClassVar[Any] = _CLOSED
@@ -84,6 +85,7 @@ class Item:
     unless: tuple[Signal, ...] = ()
     absent: tuple[Signal, ...] = ()
     near: str = ""
+    unless_met: str = ""
     at_least: int = 1
 
 
@@ -239,6 +241,15 @@ class ContractKind:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """Words that claim a layer of the ladder; they count in recitals and marketing annexes too."""
+
+    __pydantic_config__: ClassVar[Any] = _CLOSED
+    layer: int
+    says: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class WordList:
     """A shared list of phrases, named in phrases as ``<name>``."""
 
@@ -256,6 +267,7 @@ class Rulebook:
     lists: tuple[WordList, ...] = ()
     traits: tuple[Trait, ...] = ()
     kinds: tuple[ContractKind, ...] = ()
+    claims: tuple[Claim, ...] = ()
     layers: tuple[tuple[str, str], ...] = field(default=())
 
     def rule(self, name: str) -> Rule:

@@ -165,7 +165,7 @@ def _rule(rule: str, code: str, title: str, layer: str, *, polarity: str = "prot
         polarity=polarity,  # type: ignore[arg-type]
         severity=Severities("high", "medium", "high"),
         question=f"What does the contract say about {title.lower()}?",
-        why=f"Without {title.lower()} the customer depends on the vendor, and finds out when it is too late to do much.",
+        why=f"Without {title.lower()} the customer depends on the vendor, and finds out too late.",
         applies=Applies(("onprem",), (Condition("only with a local copy", kind="saas"),)),
         topic=(rule,),
         adequate=(Item("first", f"{rule}: the first thing"), Item("second", f"{rule}: the second thing")),
@@ -173,7 +173,9 @@ def _rule(rule: str, code: str, title: str, layer: str, *, polarity: str = "prot
         adverse=(Item("cut", "the vendor may cut the customer off"),),
         missing=f"Nothing on {title.lower()}.",
         not_applicable="A pure service.",
-        remedy=Remedy(f"The Licensor shall take care of {title.lower()}.", "The Licensor shall tell in time.", "Never."),
+        remedy=Remedy(
+            f"The Licensor shall take care of {title.lower()}.", "The Licensor shall tell in time.", "Never."
+        ),
         authorities=(
             Authority("act", "Sample Act", "art. 5", 2024, "a written clause", verified=True, basis="the text"),
             Authority("guide", "Sample Guide", "p. 9", 2025, "a good clause", verified=False),

@@ -93,12 +93,14 @@ def command(
     send(outputs, run, rulebook, look)
     if not quiet:
         _notes(wanted.links, outputs)
-    return exit_code(run, intake.partly_read, fail_on)
+    for gap in intake.gaps:
+        terminal.complain(gap)
+    return exit_code(run, bool(intake.gaps), fail_on)
 
 
-def exit_code(run: Run, partly_read: bool, fail_on: str) -> int:
-    """2 when anything was left unread, else 1 when a finding is at or above ``fail_on``, else 0."""
-    if run.unreadable or partly_read:
+def exit_code(run: Run, gaps: bool, fail_on: str) -> int:
+    """2 when a document or a part of one was left unread, else 1 for a finding at or above ``fail_on``, else 0."""
+    if run.unreadable or gaps:
         return 2
     if fail_on == "never":
         return 0

@@ -38,23 +38,23 @@ def keep(report: Report, rules: frozenset[str]) -> Report:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """`` Did you mean 'x'?`` for the known word most like ``word``, or nothing."""
-    from rapidfuzz import process, utils
+    from rapidfuzz import fuzz, process, utils
 
-    best = process.extractOne(word, list(known), processor=utils.default_process, score_cutoff=60)
+    best = process.extractOne(word, list(known), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=60)
     return f" Did you mean {best[0]!r}?" if best else ""
 
 
 def _meant(rulebook: Rulebook, words: tuple[str, ...], option: str) -> frozenset[str]:
-    return frozenset(rule.rule for word in words for rule in _rules(rulebook, word.strip().lower(), option))
+    return frozenset(rule.rule for word in words for rule in _rules(rulebook, word, option))
 
 
-def _rules(rulebook: Rulebook, word: str, option: str) -> list[Rule]:
-    layers = {name.lower(): key for key, name in rulebook.layers}
-    layer = layers.get(word, word)
+def _rules(rulebook: Rulebook, given: str, option: str) -> list[Rule]:
+    word = given.strip().lower()
+    layer = {name.lower(): key for key, name in rulebook.layers}.get(word, word)
     found = [r for r in rulebook.rules if word == r.rule or layer == r.layer]
     if not found and word:
         found = [r for r in rulebook.rules if r.code.lower().startswith(word)]
     if found:
         return found
     known = [w for r in rulebook.rules for w in (r.rule, r.code)] + [w for layer in rulebook.layers for w in layer]
-    raise click.BadParameter(f"No rule or layer is called {word!r}.{nearest(word, known)}", param_hint=option)
+    raise click.BadParameter(f"No rule or layer is called {given!r}.{nearest(given, known)}", param_hint=option)

@@ -10,7 +10,10 @@ from fnmatch import fnmatch
 from clauselint.report import Unreadable
 
 STDIN = "-"
-SUFFIXES = (".docx", ".docm", ".dotx", ".pdf", ".md", ".markdown", ".txt")
+WORD_AND_PDF = (".docx", ".docm", ".dotx", ".dotm", ".pdf")
+TEXT = (".md", ".markdown", ".txt")
+# Contracts come in these too: better to say that one cannot be read than to pass over it in silence.
+UNREADABLE = (".doc", ".dot", ".rtf", ".odt")
 # Papers that stand beside contracts in a repository; named on the command line, they are read.
 _NOT_CONTRACTS = ("readme*", "licen[cs]e*", "copying*", "notice*", "changelog*", "contributing*", "code_of_conduct*",
                   "security*", "requirements*.txt")  # fmt: skip
@@ -58,9 +61,11 @@ def _is_open(folder: str) -> bool:
 
 def _is_contract(name: str) -> bool:
     name = name.lower()
-    if name.startswith(_HIDDEN) or not name.endswith(SUFFIXES):
+    if name.startswith(_HIDDEN):
         return False
-    return name.endswith(SUFFIXES[:4]) or not any(fnmatch(name, pattern) for pattern in _NOT_CONTRACTS)
+    if name.endswith(TEXT):
+        return not any(fnmatch(name, pattern) for pattern in _NOT_CONTRACTS)
+    return name.endswith(WORD_AND_PDF + UNREADABLE)
 
 
 def _refused(error: OSError) -> Unreadable:
@@ -69,5 +74,5 @@ def _refused(error: OSError) -> Unreadable:
 
 
 def _no_contracts(folder: str) -> Unreadable:
-    kinds = ", ".join(SUFFIXES)
+    kinds = ", ".join(WORD_AND_PDF + TEXT)
     return Unreadable(folder, "no-contracts", "There is no contract in this folder.", f"clauselint looks for {kinds}.")

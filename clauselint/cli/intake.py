@@ -6,7 +6,7 @@ import os
 import sys
 import tempfile
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clauselint.cli.documents import STDIN
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Intake:
-    """How documents are linted in this run, and whether any of them was read only in part."""
+    """How documents are linted in this run; ``gaps`` collects what of them could not be read."""
 
     rulebook: Rulebook
     all_rules: bool = False
     we_are: str | None = None
     stdin_filename: str | None = None
-    partly_read: bool = False
+    gaps: list[str] = field(default_factory=list)
 
 
 def read(document: str, stdin_filename: str | None) -> Contract:
@@ -61,8 +61,15 @@ def linted(document: str | Unreadable, intake: Intake) -> Report | Unreadable:
         return Unreadable(shown, error.code, error.message, error.hint)
     except Exception as error:  # our own fault, and said to be; the other documents are still linted
         return _our_fault(shown, error)
-    intake.partly_read |= bool(contract.unread_pages)
+    if contract.unread_pages:
+        intake.gaps.append(gap(contract))
     return report
+
+
+def gap(contract: Contract) -> str:
+    """One line that names the pages of a contract that could not be read."""
+    pages = ", ".join(map(str, contract.unread_pages))
+    return f"{contract.path}: no text could be read on page {pages}"
 
 
 def _our_fault(shown: str, error: Exception) -> Unreadable:

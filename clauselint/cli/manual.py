@@ -19,9 +19,8 @@ def overview(rulebook: Rulebook) -> str:
     blocks = []
     for key, layer in rulebook.layers:
         rules = [rule for rule in rulebook.rules if rule.layer == key]
-        heading = f"Layer {key}: {layer}" if key.isdigit() else f"{key.capitalize()}: {layer}"
         rows = [f"  {r.code:<7} {r.rule:<36} {r.tier}\n{_text(r.title, ' ' * 10)}" for r in rules]
-        blocks += ["\n".join([heading, *rows])] if rules else []
+        blocks += ["\n".join([_layer(key, layer), *rows])] if rules else []
     blocks.append(f"{_count(len(rulebook.rules), 'rule')}. clauselint rules show NAME explains one.")
     return "\n\n".join(blocks)
 
@@ -29,7 +28,7 @@ def overview(rulebook: Rulebook) -> str:
 def manual(rule: Rule, rulebook: Rulebook) -> str:
     """One rule in full, for a reader who writes or negotiates contracts."""
     layer = dict(rulebook.layers).get(rule.layer, rule.layer)
-    head = f"{rule.title}\n{rule.rule} ({rule.code}), {rule.tier} rule of layer {rule.layer}: {layer}"
+    head = f"{rule.title}\n{rule.rule} ({rule.code}), {rule.tier} rule. {_layer(rule.layer, layer)}"
     severity = rule.severity
     blocks = [
         head,
@@ -62,6 +61,10 @@ def trials(results: Sequence[ExampleResult], rulebook: Rulebook) -> str:
     counts = f"{len(results) - len(failed)} passed, {len(failed)} failed"
     blocks.append(f"{_count(len(rulebook.rules), 'rule')}, {_count(len(results), 'example')}: {counts}")
     return "\n\n".join(blocks)
+
+
+def _layer(key: str, name: str) -> str:
+    return f"Layer {key}: {name}" if key.isdigit() else f"{key.capitalize()}: {name}"
 
 
 def _failure(result: ExampleResult) -> str:

@@ -7,7 +7,7 @@ import sys
 import click
 
 from clauselint.cli import terminal
-from clauselint.cli.intake import read
+from clauselint.cli.intake import gap, read
 from clauselint.errors import UnreadableContract
 from clauselint.reporters import escaping
 
@@ -33,7 +33,6 @@ def command(file: str, stdin_filename: str | None) -> int:
     text = escaping.same_length(contract.text) if sys.stdout.isatty() else contract.text
     terminal.write(text.encode("utf-8", "replace"))
     if contract.unread_pages:
-        pages = ", ".join(map(str, contract.unread_pages))
-        terminal.complain(f"{file}: no text could be read on these pages: {pages}")
+        terminal.complain(gap(contract))
         return 2
     return 0

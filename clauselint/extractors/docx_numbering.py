@@ -117,7 +117,7 @@ def _filled(found: List, depth: int, counts: dict[int, int]) -> str:
     def shown(placeholder: re.Match[str]) -> str:
         index = int(placeholder.group(1)) - 1
         level = found.levels.get(index)
-        if level is None:
+        if level is None or index > depth:
             return ""
         count = counts.setdefault(index, _start(found, index))
         style = "decimal" if is_legal and level.format != "none" else level.format

@@ -84,11 +84,13 @@ class Fields:
 
     def __init__(self, complete: Collection[Element]) -> None:
         self.complete = complete
-        self._in_code: list[bool] = []
+        self._open: list[bool] = []  # for each field we are in: whether still in its code
+        self._codes = 0  # how many of them are
 
     @property
     def is_code(self) -> bool:
-        return any(self._in_code)
+        """Whether text here belongs to a field's code, which is not shown."""
+        return self._codes > 0
 
     def meet(self, mark: Element) -> None:
         """Takes note of a w:fldChar. One whose field never ends is ignored, or it would swallow the contract."""
@@ -96,11 +98,12 @@ class Fields:
             return
         kind = mark.get(W + "fldCharType")
         if kind == "begin":
-            self._in_code.append(True)
-        elif kind == "separate" and self._in_code:
-            self._in_code[-1] = False
-        elif kind == "end" and self._in_code:
-            self._in_code.pop()
+            self._open.append(True)
+            self._codes += 1
+        elif self._open:  # "separate" or "end"; the code may lack a result, and a box may begin inside the field
+            self._codes -= self._open.pop()
+            if kind == "separate":
+                self._open.append(False)
 
     def inside_box(self) -> Fields:
         """A box is a story of its own."""

@@ -1,4 +1,4 @@
-"""Finds the passages of Markdown: headings, paragraphs, list items, table cells; marks that are not words stay outside."""
+"""Finds the passages of Markdown: headings, paragraphs, list items and table cells, without their marks."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def _short(block: list[Row]) -> bool:
 
 
 def _may_interrupt(reading: _Reading, label: str) -> bool:
-    """A number may begin a list inside a paragraph only when it is 1, so that a wrapped "2024." stays in its sentence."""
+    """A number may begin a list inside a paragraph only when it is 1: a wrapped "2024." stays in its sentence."""
     return not reading.block or bool(reading.label) or label in ("-", "*", "+") or label.strip(".)") == "1"
 
 
@@ -136,10 +136,13 @@ def _item(reading: _Reading, row: Row, item: re.Match[str]) -> None:
 
 
 def _continue(reading: _Reading, row: Row) -> None:
-    """Adds a line to the paragraph, unless it plainly begins the next: a typed number after a full stop or semicolon."""
+    """Adds a line to the paragraph, unless it plainly begins the next: a typed number after a stop or semicolon."""
     if reading.block:
         last = reading.block[-1]
-        ended = reading.text[last.end - 1] in ".;:," or reading.text[max(0, last.end - 4) : last.end] in (" and", "; or")
+        ended = reading.text[last.end - 1] in ".;:," or reading.text[max(0, last.end - 4) : last.end] in (
+            " and",
+            "; or",
+        )
         broken = reading.text[last.end : last.end + 2] == "  " and not reading.text[row.start].islower()
         if opens_item(reading.text, row) and (ended or broken):
             reading.close()
@@ -205,7 +208,11 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 def _front_matter(reading: _Reading, rows: list[Row]) -> int:
     """Sets the settings block at the very top aside; returns the row after it."""
     text = reading.text
-    if text[rows[0].start : rows[0].end] != "---" or len(rows) < 3 or not _FRONT.match(text, rows[1].start, rows[1].end):
+    if (
+        text[rows[0].start : rows[0].end] != "---"
+        or len(rows) < 3
+        or not _FRONT.match(text, rows[1].start, rows[1].end)
+    ):
         return 0
     for at, row in enumerate(rows[1:400], 1):
         if text[row.start : row.end] in ("---", "..."):

@@ -28,6 +28,7 @@ _TRANSITIONAL = {
 }
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _OVERRIDE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
+_MOST_TAGS = 4_000_000  # five times the largest document met; each costs the parser a hundred bytes and more
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
 _ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,200}?\bencoding\s{0,20}=\s{0,20}["']([^"'>]{0,40})""")
 _ENCODINGS = (b"utf-8", b"utf8", b"utf-16", b"us-ascii", b"ascii")
@@ -78,20 +79,16 @@ class Package:
 
     def related(self, part: str, kind: str) -> list[str]:
         """Existing parts inside the package that ``part`` ("" for the package itself) relates to as ``kind``."""
-        return [target for target in self.targets(part, kind).values() if target.lower() in self._names]
+        targets = dict.fromkeys(self._targets(part, kind))
+        return [target for target in targets if target.lower() in self._names]
 
-    def targets(self, part: str, kind: str) -> dict[str, str]:
-        """Relationship id -> target of every internal relationship of ``kind``, whether or not the target exists."""
+    def _targets(self, part: str, kind: str) -> Iterator[str]:
         folder, name = posixpath.split(part)
         root = self.root(posixpath.join(folder, "_rels", f"{name}.rels"))
-        if root is None:
-            return {}
-        found = {}
-        for relationship in root.iter(_RELATIONSHIP):
+        for relationship in () if root is None else root.iter(_RELATIONSHIP):
             is_kind = relationship.get("Type", "").rpartition("/")[2] == kind
             if is_kind and relationship.get("TargetMode") != "External":
-                found[relationship.get("Id", "")] = _resolved(folder, relationship.get("Target", ""))
-        return found
+                yield _resolved(folder, relationship.get("Target", ""))
 
     def _declared_main_parts(self) -> Iterator[str]:
         root = self.root("[Content_Types].xml")
@@ -111,6 +108,10 @@ def _parsed(name: str, content: bytes) -> Element:
         raise zipgate.damaged(f"{name!r} is neither UTF-8 nor UTF-16")
     if any(doctype in content for doctype in _DOCTYPES):
         raise _doctype(name)
+    if content.count(b"<") > _MOST_TAGS:
+        raise UnreadableContract(
+            "too-large", f"{name!r} has more than {_MOST_TAGS:,} XML tags.", "Split the document into smaller ones."
+        )
     try:
         root = etree.fromstring(content, new_parser())
     except (etree.XMLSyntaxError, ValueError) as error:

@@ -47,8 +47,6 @@ def _string(annotation: Any, key: bytes) -> str:
         return ""  # a name is a tick box, not words
     size = pdfium.FPDFAnnot_GetStringValue(annotation, key, None, 0)
     buffer = ctypes.create_string_buffer(size)
-    pdfium.FPDFAnnot_GetStringValue(
-        annotation, key, ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR)), size
-    )
+    pdfium.FPDFAnnot_GetStringValue(annotation, key, ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR)), size)
     value = buffer.raw[:size].decode("utf-16-le", errors="ignore").rstrip("\0")
     return "\n".join(value.replace("\r\n", "\n").replace("\r", "\n").split("\n"))

@@ -58,33 +58,34 @@ def _spans(indexes: Sequence[int]) -> Iterator[Span]:
 
 def _suspects(page: Any) -> tuple[set[int], list[Box]]:
     """Addresses of text objects that leave no ink on white paper, and the boxes where the paper is not white."""
-    colours = [ctypes.c_uint() for _ in range(4)]
-    suspects: set[int] = set()
+    colours = tuple(ctypes.c_uint() for _ in range(4))
+    red, _, _, alpha = colours
+    suspects = set()
     for obj, kind, _ in objects_of(page):
-        if kind == pdfium.FPDF_PAGEOBJ_TEXT and _unseen(obj, colours):
+        if kind != pdfium.FPDF_PAGEOBJ_TEXT:
+            continue
+        red.value, alpha.value = 0, 255  # what a pattern leaves as it was is ink
+        pdfium.FPDFPageObj_GetFillColor(obj, *colours)
+        pale = (red.value >= _WHITE or alpha.value < 5) and _leaves_no_ink(colours)
+        if pale or pdfium.FPDFTextObj_GetTextRenderMode(obj) in _UNPAINTED:
             suspects.add(_address(obj))
     return suspects, list(_grounds(page, colours)) if suspects else []
 
 
-def _unseen(obj: Any, colours: list[ctypes.c_uint]) -> bool:
-    if pdfium.FPDFTextObj_GetTextRenderMode(obj) in _UNPAINTED:
-        return True
-    return pdfium.FPDFPageObj_GetFillColor(obj, *colours) != 0 and _leaves_no_ink(colours)
-
-
-def _leaves_no_ink(colours: list[ctypes.c_uint]) -> bool:
+def _leaves_no_ink(colours: tuple[ctypes.c_uint, ...]) -> bool:
     red, green, blue, alpha = (colour.value for colour in colours)
     return alpha < 5 or min(red, green, blue) >= _WHITE
 
 
-def _grounds(page: Any, colours: list[ctypes.c_uint]) -> Iterator[Box]:
+def _grounds(page: Any, colours: tuple[ctypes.c_uint, ...]) -> Iterator[Box]:
     filled, stroked = ctypes.c_int(), ctypes.c_int()
     for obj, kind, outer in objects_of(page):
         if kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING):
             yield bounds_of(outer)
-        elif kind == pdfium.FPDF_PAGEOBJ_PATH and pdfium.FPDFPath_GetDrawMode(obj, filled, stroked) and filled.value:
-            if pdfium.FPDFPageObj_GetFillColor(obj, *colours) and not _leaves_no_ink(colours):
-                yield bounds_of(outer)
+        if kind != pdfium.FPDF_PAGEOBJ_PATH or not pdfium.FPDFPath_GetDrawMode(obj, filled, stroked):
+            continue
+        if filled.value and pdfium.FPDFPageObj_GetFillColor(obj, *colours) and not _leaves_no_ink(colours):
+            yield bounds_of(outer)
 
 
 def _meets(a: Box, b: Box) -> bool:

@@ -17,7 +17,8 @@ _PART = re.compile(
 )
 _CLAUSE = re.compile(r"(?:section\s+)?(?P<number>\d{1,3}(?:\.\d{1,3}){0,4})\.?(?=\s|[A-Z])", re.IGNORECASE)
 _SENTENCE = re.compile(
-    r"\b(?:shall|will|may|must|can|is|are|was|were|has|have|means?|agrees?|hereby|does|would|should|cannot)\b", re.IGNORECASE
+    r"\b(?:shall|will|may|must|can|is|are|was|were|has|have|means?|agrees?|hereby|does|would|should|cannot)\b",
+    re.IGNORECASE,
 )
 _SIGNATURE = re.compile(
     r"_{3,}|/s/|^(?:by|name|title|date|its|attn|attention|address|tel|fax|phone|e-?mail)\s*:|"
@@ -47,7 +48,7 @@ def _is_heading(rows: Sequence[Row], text: str, usual: Typical) -> bool:
         return False
     match = ENUMERATOR.match(text)
     title = text[match.end() :].strip(" .:-–—\t") if match else text.strip(" .:")
-    if _SENTENCE.search(title) and not title.isupper():
+    if _SENTENCE.search(title) and (len(title) > 60 or not title.isupper()):
         return False
     if re.search(r"\.\s+[A-Z]", title):
         return False

@@ -39,7 +39,8 @@ def pieces(sheets: Sequence[Sheet], parted: Sequence[Parted]) -> Iterator[Piece]
 def _without_footnotes(
     columns: Sequence[tuple[Row, ...]], usual: Typical
 ) -> tuple[list[tuple[Row, ...]], list[tuple[Row, ...]]]:
-    flow, notes = [], []
+    flow: list[tuple[Row, ...]] = []
+    notes: list[tuple[Row, ...]] = []
     for run in columns:
         start = footnotes_from(run, usual)
         flow.append(run[:start])

@@ -38,22 +38,14 @@ class Row(NamedTuple):
     baseline: float
     size: float
     opens_bold: bool
-    closes_bold: bool
+    bold: bool  # from its first character to its last
     turned: bool  # runs in another direction than most of its page
-    first: int  # index of its first and last character on the page
-    last: int
+    first: int  # index of its first character on the page
     hidden: tuple[Span, ...] = ()  # of ``text``; see pdf_hidden
-
-    @property
-    def bold(self) -> bool:
-        return self.opens_bold and self.closes_bold
 
 
 class _Glyph(NamedTuple):
-    left: float
-    bottom: float
-    right: float
-    top: float
+    box: Box
     origin: tuple[float, float]
     size: float
     quarter: int  # quarter turns anticlockwise
@@ -72,27 +64,30 @@ class Probe:
 
     def glyph(self, textpage: Any, index: int) -> _Glyph:
         """The character at ``index`` of the page, in user space."""
-        box, matrix, name = self._box, self._matrix, self._name
-        pdfium.FPDFText_GetLooseCharBox(textpage, index, box)
+        matrix = self._matrix
         pdfium.FPDFText_GetMatrix(textpage, index, matrix)
+        a, b = matrix.a, matrix.b
         # The nominal size says nothing until the matrix is applied: some writers set 1 and scale.
         size = pdfium.FPDFText_GetFontSize(textpage, index) * math.hypot(matrix.c, matrix.d)
-        name[0] = b"\0"
-        pdfium.FPDFText_GetFontInfo(textpage, index, name, 256, self._flags)
-        bold = self._bold.get(name.value)
-        if bold is None:
-            bold = self._learn(textpage, index, name.value)
-        quarter = 0 if matrix.a > abs(matrix.b) else _quarter(matrix.a, matrix.b)
-        return _Glyph(box.left, box.bottom, box.right, box.top, (matrix.e, matrix.f), size, quarter, bold)
+        quarter = 0 if a > abs(b) else round(math.atan2(b, a) / (math.pi / 2)) % 4
+        return _Glyph(self.box(textpage, index), (matrix.e, matrix.f), size, quarter, self.bold(textpage, index))
 
-    def _learn(self, textpage: Any, index: int, name: bytes) -> bool:
-        weight = pdfium.FPDFText_GetFontWeight(textpage, index)
-        self._bold[name] = bool(_BOLD.search(name)) or weight >= _BOLD_WEIGHT
-        return self._bold[name]
+    def box(self, textpage: Any, index: int) -> Box:
+        """The box of the character, as high as its font."""
+        box = self._box
+        pdfium.FPDFText_GetLooseCharBox(textpage, index, box)
+        return (box.left, box.bottom, box.right, box.top)
 
-
-def _quarter(a: float, b: float) -> int:
-    return round(math.atan2(b, a) / (math.pi / 2)) % 4
+    def bold(self, textpage: Any, index: int) -> bool:
+        """Whether the character's font is bold; font names tell it more truly than weights do."""
+        buffer = self._name
+        pdfium.FPDFText_GetFontInfo(textpage, index, buffer, 256, self._flags)
+        name = buffer.value
+        known = self._bold.get(name)
+        if known is None:
+            heavy = pdfium.FPDFText_GetFontWeight(textpage, index) >= _BOLD_WEIGHT
+            known = self._bold[name] = heavy or bool(_BOLD.search(name))
+        return known
 
 
 def rows_of(textpage: Any, text: str, page: int, probe: Probe) -> tuple[Row, ...]:
@@ -114,12 +109,13 @@ def rows_of(textpage: Any, text: str, page: int, probe: Probe) -> tuple[Row, ...
             first, last = _char_index(textpage, first), _char_index(textpage, last)
         words = printed[:-1] + "-" if printed[-1] == "\ufffe" else printed
         start = probe.glyph(textpage, first)
-        drafts.append((words, start, probe.glyph(textpage, last) if last != first else start, first, last))
+        bold = start.bold and probe.bold(textpage, last)
+        drafts.append((words, start, probe.box(textpage, last), bold, first))
     if not drafts:
         return ()
-    turns = Counter(start.quarter for _, start, _, _, _ in drafts)
+    turns = Counter(draft[1].quarter for draft in drafts)
     main = turns.most_common(1)[0][0]
-    return tuple(_row(words, page, start, end, main, first, last) for words, start, end, first, last in drafts)
+    return tuple(_row(page, main, *draft) for draft in drafts)
 
 
 def _char_index(textpage: Any, index: int) -> int:
@@ -127,19 +123,12 @@ def _char_index(textpage: Any, index: int) -> int:
     return max(found, 0)
 
 
-def _row(words: str, page: int, start: _Glyph, end: _Glyph, main: int, first: int, last: int) -> Row:
-    box = (
-        min(start.left, end.left),
-        min(start.bottom, end.bottom),
-        max(start.right, end.right),
-        max(start.top, end.top),
-    )
-    left, bottom, right, top = upright(box, main)
-    x, y = start.origin
+def _row(page: int, main: int, words: str, start: _Glyph, end: Box, bold: bool, first: int) -> Row:
+    a, x, y = start.box, *start.origin
+    box = (min(a[0], end[0]), min(a[1], end[1]), max(a[2], end[2]), max(a[3], end[3]))
     baseline = (y, -x, -y, x)[main]
-    size = max(start.size, end.size)
     turned = start.quarter != main
-    return Row(words, page, box, left, bottom, right, top, baseline, size, start.bold, end.bold, turned, first, last)
+    return Row(words, page, box, *upright(box, main), baseline, start.size, start.bold, bold, turned, first)
 
 
 def upright(box: Box, quarter: int) -> Box:

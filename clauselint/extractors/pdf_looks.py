@@ -16,7 +16,7 @@ _DEEPEST = 6  # forms within forms
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """``pictures`` is the share of the page that pictures cover; ``texts`` and ``paths`` count objects."""
+    """``pictures`` is the share of the page that pictures cover; ``texts`` and ``paths`` count objects with ink."""
 
     pictures: float
     texts: int
@@ -32,7 +32,8 @@ def looks_of(page: Any, box: Box) -> Looks:
         elif kind == pdfium.FPDF_PAGEOBJ_SHADING:
             paths += 1
         elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            texts += 1
+            left, bottom, right, top = bounds_of(obj)
+            texts += right > left and top > bottom  # spaces leave no mark
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
             paths += pdfium.FPDFPath_CountSegments(obj) > 2
     return Looks(min(pictures, 1.0), texts, paths)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
+from operator import attrgetter
 
 from clauselint.extractors.pdf_lines import Row
 
@@ -16,10 +18,12 @@ _NUMBER = re.compile(r"\d+")
 _DIGITS = str.maketrans("0123456789", "0000000000")
 _PAGE_NUMBER = re.compile(
     r"(?:page|p\.|pg\.?)?\s*[-–—~\[(|]{0,3}\s*(?:[a-z]{1,2}-)?(?P<number>\d{1,4}|[ivxl]{1,7})"
-    r"\s*[-–—~\])|.]{0,3}(?:\s*(?:of|/)\s*\d{1,4})?",
+    r"\s*[-–—~\])|]{0,3}(?:\s*(?:of|/)\s*\d{1,4})?",
     re.IGNORECASE,
 )
-_STARTS_A_PART = re.compile(r"(?:exhibit|schedule|annex|appendix|attachment|addendum|article|section|part)\b", re.IGNORECASE)
+_STARTS_A_PART = re.compile(
+    r"(?:exhibit|schedule|annex|appendix|attachment|addendum|article|section|part)\b", re.IGNORECASE
+)
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
@@ -39,52 +43,81 @@ def part(pages: Sequence[tuple[Row, ...]]) -> tuple[Parted, ...]:
     counts when it stands centred and the numbers before or after it follow.
     """
     edges = [_edges(rows) for rows in pages]
-    known = _Repeated(edges)
+    known = _Repeated(pages, edges)
     numbers = _numbered(pages)
     return tuple(_parted(rows, edge, known, numbers) for rows, edge in zip(pages, edges, strict=True))
 
 
-def _parted(rows: tuple[Row, ...], edges: _Edges, known: _Repeated, numbers: frozenset[Row]) -> Parted:
-    margin = {row for row in rows if row in numbers and _centred(row, rows)}
+def _parted(rows: tuple[Row, ...], edges: _Edges, known: _Repeated, numbers: _Numbers) -> Parted:
+    lone = [row for row in rows if _key(row) in numbers.likely]
+    margin = {_key(row) for row in lone if _key(row) in numbers.sure or _centred(row, rows)}
     for edge in edges:
-        for row in edge:
-            if row in numbers or row in margin or known.has(row):
-                margin.add(row)
-            else:
+        for row, inner in _inwards(edge):
+            if _key(row) not in margin and _key(row) not in numbers.likely and not known.has(row, inner):
                 break
+            margin.add(_key(row))
     if not margin:
         return Parted(rows, ())
-    return Parted(tuple(row for row in rows if row not in margin), tuple(row for row in rows if row in margin))
+    return Parted(
+        tuple(row for row in rows if _key(row) not in margin), tuple(row for row in rows if _key(row) in margin)
+    )
 
 
+_Key = tuple[int, int]
 _Edges = tuple[tuple[Row, ...], tuple[Row, ...]]
+
+
+def _key(row: Row) -> _Key:
+    return row.page, row.first
 
 
 def _edges(rows: Sequence[Row]) -> _Edges:
     """The outermost rows, from the top edge down and from the bottom edge up."""
-    falling = sorted(rows, key=lambda row: -row.top)
+    falling = sorted(rows, key=attrgetter("top"), reverse=True)
     return tuple(falling[:_EDGE_ROWS]), tuple(falling[: -_EDGE_ROWS - 1 : -1])
 
 
 class _Repeated:
     """Rows at page edges that return on other pages."""
 
-    def __init__(self, edges: Iterable[_Edges]) -> None:
-        self._seen: dict[str, dict[int, Row]] = defaultdict(dict)
-        for edge in edges:
-            for row in {*edge[0], *edge[1]}:
-                self._seen[_shape(row.text)].setdefault(row.page, row)
+    def __init__(self, pages: Sequence[Sequence[Row]], edges: Iterable[_Edges]) -> None:
+        self._alike: dict[str, dict[int, Row]] = defaultdict(dict)  # by shape, then page
+        self._pages: dict[str, set[int]] = defaultdict(set)  # by text
+        self._level: dict[tuple[str, int], set[int]] = defaultdict(set)  # by text and height
+        self._within = {
+            text for rows in pages for text, count in Counter(row.text for row in rows).items() if count > 1
+        }
+        for row, inner in (pair for above, below in edges for edge in (above, below) for pair in _inwards(edge)):
+            self._alike[_shape(row.text)].setdefault(row.page, row)
+            self._pages[row.text].add(row.page)
+            self._pages[_with(row, inner)].add(row.page)
+            self._level[row.text, int(row.baseline // _SAME_HEIGHT)].add(row.page)
 
-    def has(self, row: Row) -> bool:
-        others = self._seen[_shape(row.text)]
-        if len(others) < 2:
+    def has(self, row: Row, inner: Row | None) -> bool:
+        """Whether the row is margin; ``inner`` is the next one away from the edge."""
+        starts_part = _STARTS_A_PART.match(row.text)
+        if self._returns(row, inner):
+            # The first of a run of "Exhibit A" headers is the heading of that exhibit.
+            return not (starts_part and row.page - 1 not in self._pages[row.text])
+        return not starts_part and _counts_pages(row, self._alike[_shape(row.text)])
+
+    def _returns(self, row: Row, inner: Row | None) -> bool:
+        if len(self._pages[row.text]) < 2 or row.text in self._within:
             return False
-        literal = [other for other in others.values() if other.text == row.text and other.page != row.page]
-        if literal:
-            level = any(abs(other.baseline - row.baseline) <= _SAME_HEIGHT for other in literal[:50])
-            if level or (len(literal) >= 2 and len(row.text) >= _LONG_ENOUGH):
-                return not (_STARTS_A_PART.match(row.text) and row.page < min(other.page for other in literal))
-        return not _STARTS_A_PART.match(row.text) and _counts_pages(row, others)
+        told = row.text if len(row.text) >= _LONG_ENOUGH else _with(row, inner)
+        if len(self._pages[told]) > 2:
+            return True
+        height = int(row.baseline // _SAME_HEIGHT)
+        near = (self._level.get((row.text, height + step), ()) for step in (-1, 0, 1))
+        return len(set().union(*near)) > 1
+
+
+def _inwards(edge: Sequence[Row]) -> Iterator[tuple[Row, Row | None]]:
+    return zip_longest(edge, edge[1:])
+
+
+def _with(row: Row, inner: Row | None) -> str:
+    return f"{row.text}\n{inner.text if inner else ''}"
 
 
 def _shape(text: str) -> str:
@@ -104,18 +137,35 @@ def _counts_pages(row: Row, others: dict[int, Row]) -> bool:
     return agree >= 2
 
 
-def _numbered(pages: Iterable[Sequence[Row]]) -> frozenset[Row]:
-    """Page numbers alone on their line, when one before or after them is next in the count.
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    """Page numbers alone on their line: ``likely`` ones have a neighbour in the count, ``sure`` ones have two."""
 
-    Two numbers on one page count only when they stand apart, so that a column of figures is none.
+    likely: frozenset[_Key]
+    sure: frozenset[_Key]
+
+
+def _numbered(pages: Iterable[Sequence[Row]]) -> _Numbers:
+    """Numbers alone on their line that count on from one another at one place across the page.
+
+    Two on one page count only when they stand apart, so that a column of figures is none.
     """
     found = [(row, number, index) for rows in pages for index, row in enumerate(rows) if (number := _page_number(row))]
-    chained = set()
-    for (row, number, index), (later, next_number, next_index) in zip(found, found[1:], strict=False):
-        apart = row.page != later.page or next_index - index > _EDGE_ROWS
-        if next_number - number == 1 and apart and later.page - row.page <= 2:
-            chained |= {row, later}
-    return frozenset(chained)
+    before, after = set(), set()
+    for i, (row, number, index) in enumerate(found):
+        for later, next_number, next_index in found[i + 1 : i + 5]:
+            apart = later.page != row.page or next_index - index > _EDGE_ROWS
+            if next_number == number + 1 and apart and later.page - row.page <= 2 and _same_place(row, later):
+                before.add(_key(row))
+                after.add(_key(later))
+                break
+    return _Numbers(frozenset(before | after), frozenset(before & after))
+
+
+def _same_place(a: Row, b: Row) -> bool:
+    """Left, right or centred at one place; odd and even pages may mirror each other."""
+    centre = abs((a.left + a.right) - (b.left + b.right)) / 2
+    return min(abs(a.left - b.left), abs(a.right - b.right), centre) < 3 or a.page != b.page
 
 
 def _page_number(row: Row) -> int | None:

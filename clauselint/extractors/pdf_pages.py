@@ -36,6 +36,7 @@ class Sheet:
     rows: tuple[Row, ...] = ()
     entries: tuple[Entry, ...] = ()
     looks: Looks | None = None
+    mute: bool = False  # has text objects that give no text
     nonsense: bool = False
     broken: bool = False
     beyond: bool = False  # past the limits, so not even looked at
@@ -119,12 +120,11 @@ def _read(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, number: int,
     rows = rows_of(textpage.raw, text, number, probe)
     looks = pdf_looks.looks_of(page.raw, box) if len(text) < _FEW_CHARACTERS else None
     rows = pdf_hidden.marked(page.raw, textpage.raw, rows, box)
-    return Sheet(number, box, rows, entries, looks, _is_nonsense(text))
+    mute = looks is not None and looks.texts > 0 and not text
+    return Sheet(number, box, rows, entries, looks, mute, _is_nonsense(text))
 
 
 def _is_nonsense(text: str) -> bool:
     """Whether most of what should be letters has no meaning, as with fonts that hide which letter a glyph is."""
     visible = len(text) - text.count(" ") - 2 * text.count("\n")
     return visible > 0 and len(_NONSENSE.findall(text)) > 0.3 * visible
-
-

@@ -32,19 +32,20 @@ def is_unread(sheet: Sheet, body: Sequence[Row]) -> bool:
     words = sum(len(row.text) for row in body)
     if words:
         return words < _FEW and sheet.looks.pictures >= _COVERS
-    return sheet.looks.pictures >= _SHOWS or sheet.looks.paths > _DRAWN or (sheet.looks.texts > 0 and not sheet.rows)
+    return sheet.mute or sheet.looks.pictures >= _SHOWS or sheet.looks.paths > _DRAWN
 
 
 def rescued(data: bytes, sheets: Sequence[Sheet]) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
     """The pages, those where PDFium saw text objects but no text read by pdfplumber; and a warning naming them."""
-    lost = [s.number for s in sheets if s.looks and s.looks.texts and not s.rows][:_MOST_RESCUED]
+    lost = [sheet.number for sheet in sheets if sheet.mute][:_MOST_RESCUED]
     if not lost:
         return tuple(sheets), ()
     found = dict(_second_reading(data, lost))
     if not found:
         return tuple(sheets), ()
     warning = f"{_pages(tuple(found))}: read by pdfplumber, since PDFium found no text there; check the wording."
-    return tuple(replace(s, rows=found.get(s.number, s.rows)) for s in sheets), (warning,)
+    mended = (replace(s, rows=found[s.number], mute=False) if s.number in found else s for s in sheets)
+    return tuple(mended), (warning,)
 
 
 def _second_reading(data: bytes, numbers: Sequence[int]) -> Iterator[tuple[int, tuple[Row, ...]]]:
@@ -73,7 +74,7 @@ def _plumbed(line: dict[str, Any], page: Any) -> Row:
     font = line["chars"][0]
     bold = "bold" in font["fontname"].lower()
     box = (left, bottom, right, top)
-    return Row(line["text"], page.page_number, box, *box, bottom, font["size"], bold, bold, False, 0, 0)
+    return Row(line["text"], page.page_number, box, *box, bottom, font["size"], bold, bold, False, 0)
 
 
 def refusal(sheets: Sequence[Sheet]) -> UnreadableContract:
@@ -113,7 +114,7 @@ def warnings_of(book: Book, sheets: Sequence[Sheet], unread: tuple[int, ...]) ->
 
 
 def _pages(numbers: tuple[int, ...]) -> str:
-    """"page 3", "pages 3-5 and 9"."""
+    """ "page 3", "pages 3-5 and 9"."""
     stretches: list[list[int]] = []
     for number in numbers:
         if stretches and stretches[-1][-1] == number - 1:

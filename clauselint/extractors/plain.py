@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from clauselint.contract import Passage, PassageKind, Place, Span
 
 _LINE = re.compile(r"[^\n\f\v]*(?:[\n\f\v]|\Z)")
-_PAGE = re.compile(r"\s*(?:<PAGE>(?:\s+[\w-]{1,8})?|</?(?:TABLE|CAPTION|TEXT|DOCUMENT|S|C)>|[-–—]{0,2}\s?\d{1,4}\s?[-–—]{0,2}|(?:page|Page|PAGE)\s+\d{1,4}(?:\s+(?:of|/)\s+\d{1,4})?|[-–—]\s?[ivxlc]{1,6}\s?[-–—])\s*\Z")
-_RULE = re.compile(r"\s*[-=_*~#.\s]{3,}\s*\Z")
+_PAGE = re.compile(
+    r"\s*(?:<PAGE>(?:\s+[\w-]{1,8})?|</?(?:TABLE|CAPTION|TEXT|DOCUMENT|S|C)>|[-–—]{0,2}\s?\d{1,4}\s?[-–—]{0,2}|(?:page|Page|PAGE)\s+\d{1,4}(?:\s+(?:of|/)\s+\d{1,4})?|[-–—]\s?[ivxlc]{1,6}\s?[-–—])\s*\Z"
+)
+_RULE = re.compile(r"[-=_*~#.\s]{3,}\Z")
 _ITEM = re.compile(
     r"(?:\([A-Za-z]{1,5}\)|\(\d{1,3}\)|(?:\d{1,3}\.){1,6}\d{0,3}(?=\s)|\d{1,3}\)|[A-Za-z][.)](?=\s)|[ivxIVX]{1,5}[.)](?=\s)|"
     r"(?:ARTICLE|Article|SECTION|Section|SCHEDULE|Schedule|EXHIBIT|Exhibit|ANNEX|Annex|APPENDIX|Appendix)\s+[\dIVXLA-Z]{1,6}\b)"
@@ -38,7 +41,13 @@ def passages(text: str) -> tuple[Passage, ...]:
     found: list[Passage] = []
     block: list[Row] = []
     for row in [*rows, None]:
-        if row is not None and block and row.end > row.start and _margin(text, row) is None and goes_on(text, block[-1], row, width):
+        if (
+            row is not None
+            and block
+            and row.end > row.start
+            and _margin(text, row) is None
+            and goes_on(text, block[-1], row, width)
+        ):
             block.append(row)
             continue
         if block:
@@ -72,7 +81,7 @@ def opens_item(text: str, row: Row) -> bool:
 
 
 def goes_on(text: str, row: Row, after: Row, width: int) -> bool:
-    """Whether ``after`` continues the paragraph that ``row`` belongs to, in a text wrapped at ``width`` (0: not wrapped)."""
+    """Whether ``after`` continues the paragraph of ``row``, in a text wrapped at ``width`` (0: not wrapped)."""
     if after.number > row.number + 1 or not width:
         return False
     last, ended = text[row.end - 1], text[row.end - 1] in ".;:!?"
@@ -80,7 +89,12 @@ def goes_on(text: str, row: Row, after: Row, width: int) -> bool:
     if _BULLET.match(text, after.start, after.end) and (ended or not full):
         return False
     if _ITEM.match(text, after.start, after.end):
-        return full and not ended and last != "," and not text[max(row.start, row.end - 4) : row.end].endswith((" and", " or"))
+        return (
+            full
+            and not ended
+            and last != ","
+            and not text[max(row.start, row.end - 4) : row.end].endswith((" and", " or"))
+        )
     if text[after.start].islower():
         return True
     if ended and after.indent >= row.indent + 2:
@@ -92,7 +106,7 @@ def goes_on(text: str, row: Row, after: Row, width: int) -> bool:
 
 def _wrap_width(text: str, rows: list[Row]) -> int:
     """The column at which a text is wrapped by hand, or 0 when each line is a paragraph."""
-    inner = [a.width for a, b in zip(rows, rows[1:], strict=False) if a.end > a.start and b.end > b.start and b.number == a.number + 1]
+    inner = [a.width for a, b in pairwise(rows) if a.end > a.start and b.end > b.start and b.number == a.number + 1]
     if not inner:
         return 0
     inner.sort()
@@ -102,7 +116,8 @@ def _wrap_width(text: str, rows: list[Row]) -> int:
 
 
 def _margin(text: str, row: Row) -> Passage | None:
-    if row.end - row.start > 60 or not _PAGE.match(text, row.start, row.end) and not _RULE.match(text, row.start, row.end):
+    short = row.end - row.start <= 60
+    if not short or not (_PAGE.match(text, row.start, row.end) or _RULE.match(text, row.start, row.end)):
         return None
     return Passage(PassageKind.MARGIN, Span(row.start, row.end), Place(line=row.number))
 

@@ -99,7 +99,10 @@ def _signature(data: bytes) -> str | None:
 def _text_signature(data: bytes) -> str:
     if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         return "utf-32"
-    head = data[:_PDF_LOOK_AHEAD].removeprefix(codecs.BOM_UTF8).replace(b"\0", b"").lstrip().lower()
+    head = data[:_PDF_LOOK_AHEAD].replace(b"\0", b"").lower()
+    for mark in (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        head = head.removeprefix(mark)
+    head = head.lstrip()
     if head.startswith(_HTML):
         return "html"
     if head.startswith(b"<?xml"):

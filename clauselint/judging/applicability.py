@@ -73,14 +73,15 @@ def compile_shape(shape: ContractKind | Trait, book: PhraseBook) -> CompiledShap
 
 def shown(shape: CompiledShape, finder: Finder) -> tuple[Match, ...]:
     """The sentences that show a kind or trait; empty when it is not shown."""
-    matches = {m.sentence: m for s in shape.when for m in finder.find(s)}
+    # Items of one list share their lead-in: count the words that show it, not the sentences they stand in.
+    matches = {m.spans[0]: m for s in shape.when for m in finder.find(s)}
     if len(matches) < shape.at_least:
         return ()
     if shape.and_when and not any(finder.find(s) for s in shape.and_when):
         return ()
     if any(finder.find(s) for s in shape.unless):
         return ()
-    return tuple(matches[s] for s in sorted(matches))
+    return tuple(matches[span] for span in sorted(matches))
 
 
 def kinds_of(shapes: tuple[CompiledShape, ...], reading: Reading) -> Mapping[str, tuple[Match, ...]]:

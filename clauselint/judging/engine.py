@@ -43,6 +43,7 @@ class Engine:
         self.book = PhraseBook((w.name, w.phrases) for w in rulebook.lists)
         self._kinds = tuple(compile_shape(k, self.book) for k in rulebook.kinds)
         self._traits = tuple(compile_shape(t, self.book) for t in rulebook.traits)
+        self._claims = tuple((c.layer, self.book.group(c.says)) for c in rulebook.claims)
         self._rules = tuple(compile_rule(r, self.book) for r in rulebook.rules)
 
     def read(self, contract: Contract, outline: Outline, parties: tuple[Party, ...], parser: Parser) -> Reading:
@@ -71,6 +72,13 @@ class Engine:
             why_not = excused.get(r.rule.rule)
             verdicts.append(exempt(r.rule, why_not) if why_not else judge(r, finder))
         return kinds, tuple(verdicts)
+
+    def claimed(self, reading: Reading) -> int:
+        """The highest layer of the ladder that any words of the contract claim; 0 when none does."""
+        return max(
+            (layer for layer, group in self._claims if any(reading.runs(group, s) for s in reading.containing(group))),
+            default=0,
+        )
 
 
 def _traits_of(traits: tuple[CompiledShape, ...], finder: Finder) -> Mapping[str, tuple[Match, ...]]:

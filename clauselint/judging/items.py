@@ -58,6 +58,8 @@ def _with_figures(signal: Signal, figures: Mapping[str, float]) -> Signal:
 
 def weigh(item: CompiledItem, finder: Finder, earlier: Mapping[str, Outcome], *, protective: bool) -> Outcome:
     """Decide whether ``item`` holds. A ``protective`` item is not met by hedged words unless a signal allows it."""
+    if item.item.unless_met and earlier[item.item.unless_met].holds:
+        return Outcome(item.item, False)
     if item.absent:
         found = [m for s in item.absent for m in finder.find(s)]
         return Outcome(item.item, not found, ())

@@ -6,40 +6,63 @@ from clauselint.contract import Role
 from clauselint.judging.reading import Reading, Run
 
 _REACH = 14  # words between "laws of" or "courts of" and the place it governs
-_EU = frozenset(
-    "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE NO IS LI EU".split()
-)
+_EU = frozenset("AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE NO IS LI EU".split())
+_NEUTRAL_SEATS = frozenset("SG CH HK GB SE AT NL FR".split())
+LAW, INSTITUTIONS, OWN_SEAT = "governed-by", "arbitral-institutions", "customer-seat"
+"""Shared lists that every pack has: what chooses a law, who administers arbitration, what calls a place the customer's."""
 
 
 def state_of(key: str) -> str:
-    """The state that a place key belongs to; the EU and EEA count as one only when the contract says "EU"."""
+    """The state that a place key belongs to ("US-CA" is in "US")."""
     return key.split("-")[0]
 
 
+def stands_in_place(reading: Reading, sentence: int, place: str, near: tuple[Run, ...]) -> bool:
+    """Whether a place of that sort is named within reach of one of the ``near`` words (anywhere, without any)."""
+    keys = _named(reading, sentence, near)
+    return any(_is(place, key, vendor_homes(reading), customer_homes(reading)) for key in keys)
+
+
 def vendor_homes(reading: Reading) -> frozenset[str]:
-    """States the vendor is at home in; else that of the governing law (catalogue, ``definitions.vendor_home``)."""
-    return frozenset(map(state_of, reading.home(Role.VENDOR)))
+    """States the vendor is at home in.
+
+    When the text does not show them, the law it chose is taken for its own (catalogue,
+    ``definitions.vendor_home``), save that of a usual neutral seat chosen with institutional arbitration there.
+    """
+    known = frozenset(map(state_of, reading.home(Role.VENDOR)))
+    if known:
+        return known
+    laws = _places_near(reading, LAW)
+    return laws - _NEUTRAL_SEATS if _says(reading, INSTITUTIONS) else laws
 
 
 def customer_homes(reading: Reading) -> frozenset[str]:
     """States the customer is at home in, as far as the text shows."""
-    return frozenset(map(state_of, reading.home(Role.CUSTOMER)))
+    return frozenset(map(state_of, reading.home(Role.CUSTOMER))) | _places_near(reading, OWN_SEAT)
 
 
-def stands_in_place(reading: Reading, sentence: int, place: str, near: tuple[Run, ...]) -> bool:
-    """Whether a place of that sort is named within reach after (or just before) one of the ``near`` words."""
-    keys = {state_of(key) for run, key in reading.places(sentence) if not near or _near(run, near)}
-    return any(_is(place, key, vendor_homes(reading), customer_homes(reading)) for key in keys)
+def _says(reading: Reading, name: str) -> bool:
+    group = reading.book.lists[name]
+    return any(reading.runs(group, s) for s in reading.containing(group))
 
 
-def _near(run: Run, near: tuple[Run, ...]) -> bool:
-    return any(-4 <= run[0] - n[1] <= _REACH or 0 <= n[0] - run[1] <= 3 for n in near)
+def _places_near(reading: Reading, name: str) -> frozenset[str]:
+    group = reading.book.lists[name]
+    found = (_named(reading, s, reading.runs(group, s)) for s in reading.containing(group))
+    return frozenset(key for keys in found for key in keys)
+
+
+def _named(reading: Reading, sentence: int, near: tuple[Run, ...]) -> set[str]:
+    return {state_of(key) for run, key in reading.places(sentence) if not near or _within_reach(run, near)}
+
+
+def _within_reach(run: Run, near: tuple[Run, ...]) -> bool:
+    return any(n[0] - run[1] <= 3 and run[0] - n[1] <= _REACH for n in near)
 
 
 def _is(place: str, key: str, vendor: frozenset[str], customer: frozenset[str]) -> bool:
     at_customer = key in customer or (key == "EU" and bool(customer & _EU))
-    # With the vendor's seat unknown the law it chose is taken for its own.
-    at_vendor = (key in vendor or not vendor) and not at_customer
+    at_vendor = key in vendor and not at_customer
     sorts = {
         "named": True,
         "vendor home": at_vendor,

@@ -26,7 +26,7 @@ from clauselint.language.shapes import (
     joined,
     modal_of,
 )
-from clauselint.language.tree import FINITE, Tree
+from clauselint.language.tree import Tree
 from clauselint.language.verbs import NOMINALS
 
 
@@ -409,4 +409,3 @@ class _Reader:
             yield from self._below(below, _State(Force.PERMISSION, False, doer, None, clause, is_main=False))
 
 
-__all__ = ["FINITE", "Predicate", "find_predicates"]

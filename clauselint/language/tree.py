@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from clauselint.contract import Party, Role, Sentence, Span
+from clauselint.contract import Role, Sentence, Span
 from clauselint.language.mentions import RoleBook, find_mentions
 from clauselint.language.phrasing import rephrase
 from clauselint.language.plain import Edit, Plain, soften
@@ -202,7 +202,7 @@ def verb_lemma(form: str) -> str:
     return form
 
 
-def trees(contract_text: str, sentences: Sequence[Sentence], parties: Sequence[Party], book: RoleBook) -> Iterator[Tree]:
+def trees(contract_text: str, sentences: Sequence[Sentence], book: RoleBook) -> Iterator[Tree]:
     """Parse the sentences in batches, in order."""
     from clauselint.language.model import load_model
 

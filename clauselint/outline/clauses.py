@@ -42,6 +42,7 @@ class _Draft:
 class _Tree:
     stack: list[Level] = field(default_factory=list)
     drafts: list[_Draft] = field(default_factory=list)
+    numbered: bool = False  # a number such as "1." has been seen
     nameless: int | None = None  # the clause just opened by a number alone, which the next heading names
 
     def innermost(self) -> int | None:
@@ -91,7 +92,12 @@ def _next_numbered(marks: Sequence[Mark | None]) -> list[Mark | None]:
 
 
 def _seat(
-    contract: Contract, tree: _Tree, index: int, marks: tuple[Mark | None, Mark | None, Mark | None], more: bool, opens: bool
+    contract: Contract,
+    tree: _Tree,
+    index: int,
+    marks: tuple[Mark | None, Mark | None, Mark | None],
+    more: bool,
+    opens: bool,
 ) -> Seat:
     passage = contract.passages[index]
     mark, ahead, numbered = marks
@@ -101,8 +107,10 @@ def _seat(
     start = mark.end if mark else passage.span.start
     title = Span(start, passage.span.end) if heading else None
     if mark and not mark.bullet and not heading:
-        title = run_in(contract.text, start, passage.span.end)
+        title = run_in(contract.text, start, passage.span.end, bool(mark.path) and not listed)
     look = Look(title is not None, passage.kind is PassageKind.HEADING, passage.level)
+    if mark and mark.path and not tree.numbered:
+        _close_front(tree)
     if mark and (choice := choose(tree.stack, passage, mark, ahead, look, opens)):
         del tree.stack[choice.size :]
         clause = None if mark.bullet else _open_clause(contract, tree, index, mark, title)
@@ -115,6 +123,13 @@ def _seat(
         return Seat(index, tree.innermost(), heading=True, title=Span(passage.span.start, passage.span.end))
     _close_items(tree.stack, numbered)
     return Seat(index, tree.innermost())
+
+
+def _close_front(tree: _Tree) -> None:
+    """The first number ends the headings of the title block, unless their level shows that they stand above it."""
+    tree.numbered = True
+    while tree.stack and tree.stack[-1].heading and tree.stack[-1].look.level is None:
+        tree.stack.pop()
 
 
 def _kin(mark: Mark, other: Mark) -> bool:

@@ -9,30 +9,44 @@ from collections.abc import Iterator
 from clauselint.contract import Clause, Contract, Definition, Passage, PassageKind, Sentence, Span
 
 _OPEN, _CLOSE = "\"“”„«‘'\u201a\u201b\ufffd", "\"“”»’'‘\ufffd"
-_TERM = rf"[{_OPEN}]\s?[*_]{{0,3}}(?P<term>[^\s{_OPEN}\n()][^\"“”„«»\ufffd\n]{{0,80}}?)[*_,.]{{0,3}}\s?[{_CLOSE}](?![^\W_])"
+_TERM = (
+    rf"[{_OPEN}]\s?[*_]{{0,3}}(?P<term>[^\s{_OPEN}\n()][^\"“”„«»\ufffd\n]{{0,80}}?)[*_,.]{{0,3}}\s?[{_CLOSE}](?![^\W_])"
+)
 _MEANS = (
     r"(?:shall |will )?(?:means?\b|have the (?:same )?meanings?\b|has the (?:same )?meanings?\b|refers? to\b|"
-    r"(?:is|are) defined (?:as|in|to)\b|be defined\b|(?:is|are) (?:the )?meanings?\b)"
+    r"(?:is|are) (?:as )?defined (?:as|in|to|under)\b|be defined\b|(?:is|are) (?:the )?meanings?\b)"
 )
 _QUOTED = re.compile(rf"(?<![\w])[*_]{{0,3}}{_TERM}[*_]{{0,3}}")
 _JOINED = re.compile(r"[\s,*_(]{0,6}(?:(?:and|or|and/or)\s+)?(?:(?:the|each,?|a|an)\s+)?(?=[*_]{0,3}[\"“”„«‘'\ufffd])")
 _GAP = re.compile(
-    rf"[\s,:*_)–-]{{0,8}}(?:\([^()\n]{{0,60}}\)\s*)?(?:(?:as used|when used|in|for|with|whenever|and|or)\b[^.;\"“”\n]{{0,80}}?,\s*)?{_MEANS}"
+    rf"[\s,:*_)–-]{{0,8}}(?:\([^()\n]{{0,60}}\)\s*)?"
+    rf"(?:(?:as used|when used|in|for|with|whenever|and|or)\b[^.;\"“”\n]{{0,80}}?,\s*)?{_MEANS}"
 )
 _BOLD = re.compile(r"\*\*(?P<term>[^*\n\"“”:.]{2,60})\*\*")
-_PLAIN = re.compile(r"(?P<term>[A-Z][\w’'&/-]*(?: (?:[A-Z][\w’'&/-]*|of|and|or|the|for|to|in)){0,6})(?: \([^()\n]{1,40}\))?:? (?:shall )?(?:means?|has the meaning|have the meaning|refers to)\b")
+_PLAIN = re.compile(
+    r"(?P<term>[A-Z][\w’'&/-]*(?: (?:[A-Z][\w’'&/-]*|of|and|or|the|for|to|in)){0,6})"
+    r"(?: \([^()\n]{1,40}\))?:? (?:shall )?(?:means?|has the meaning|have the meaning|refers to)\b"
+)
 _BRACKET = re.compile(
     r"\((?=[^()\n]{0,80}[\"“”„«‘'\ufffd])(?P<lead>[^()\"“”„«»‘\ufffd]{0,70}?)(?P<terms>[*_]{0,3}[\"“”„«‘'\ufffd][^()\n]{1,160})\)"
 )
-_LEADING = re.compile(
-    r"[\s*_,]*(?:(?:hereinafter|hereafter|herein|collectively|individually|together|each|jointly|singly|all|referred|called|known|defined|"
-    r"the|a|an|as|to|and|or|any|such|of|them|being|also|in|this|agreement|foregoing|for|purposes|severally|with|its|their|affiliates|either)\b[\s*_,]*)*\Z",
-    re.I,
+_LEADING_WORDS = (
+    "hereinafter hereafter herein collectively individually together each jointly singly severally all referred called "
+    "known defined the a an as to and or any such of them being also in this agreement foregoing for purposes with its "
+    "their affiliates either"
 )
+_LEADING = frozenset(_LEADING_WORDS.split())
 _INSIDE = re.compile(rf"{_TERM}")
-_CUT = re.compile(r"\)[,;]?\s+and\s+|\b(?:between|among|amongst|from)\s*:?\s+(?=\S)|[;:]\s+|\)[,;]\s+|\b(?:is|are|by|of|to|with|and|under|these|this|an?)\s+(?=[A-Z\d])")
-_NAME = re.compile(r"(?:[^\W\d_][\w’'&./-]*|&|\d+)[,.]?")
-_CONNECTING = frozenset("of and the for & to on in at de la du der von".split())
+_CUT = re.compile(r"\)[,;]?\s+and\s+|\b(?:between|among|amongst)\s*:?\s+(?=\S)|[;:]\s+|\)[,;]\s+")
+_APPOSITION = re.compile(
+    r",?\s+(?:,?\s*an?\s+(?:[\w-]+\s+){0,5}(?:company|corporation|partnership|entity|organi[sz]ation|agency|"
+    r"institution|university|firm|bank|trust)\b|"
+    r"incorporated\b|registered\b|organi[sz]ed\b|having (?:its|a)\b|whose\b|with (?:its|a) (?:registered|principal|place)\b)",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?<![^\W_])(?:[^\W\d_][\w’'&./-]*|&|\d+)[,.]?")
+_CONNECTING_WORDS = "of and the for & to on in at de la du der von"
+_CONNECTING = frozenset(_CONNECTING_WORDS.split())
 _HEADINGS = re.compile(r"\b(?:definitions?|interpretation|glossary|defined terms)\b", re.IGNORECASE)
 _HEADER = re.compile(r"\W*(?:defined )?(?:terms?|words?|expressions?|definitions?)\W*\Z", re.IGNORECASE)
 
@@ -79,7 +93,11 @@ def _meant(text: str, span: Span) -> Iterator[tuple[int, str]]:
             yield from waiting
             waiting = []
     bold = _BOLD.search(text, span.start, min(span.end, span.start + 80))
-    if bold and not text[span.start : bold.start()].strip(" \n.()0123456789abc*-") and _GAP.match(text, bold.end(), span.end):
+    if (
+        bold
+        and not text[span.start : bold.start()].strip(" \n.()0123456789abc*-")
+        and _GAP.match(text, bold.end(), span.end)
+    ):
         yield bold.start(), _clean(bold["term"])
 
 
@@ -102,23 +120,39 @@ def _clean(term: str) -> str:
 def _bracketed(text: str, own: Span) -> Iterator[tuple[int, str, Span]]:
     """Terms such as (the "Licensee"), with the span of the words before the bracket that they stand for."""
     for bracket in _BRACKET.finditer(text, own.start, own.end):
-        if not _LEADING.match(bracket["lead"]):
+        if not _LEADING.issuperset(re.findall(r"\w+", bracket["lead"].lower())) or _after_quote(
+            text, own.start, bracket.start()
+        ):
             continue
         words = _words_before(text, own.start, bracket.start())
         for term in _INSIDE.finditer(text, bracket.start("terms"), bracket.end()):
             name = _clean(term["term"])
-            if name and (name[0].isupper() or name.lower() in ("we", "us", "our", "you", "your")) and words.end > words.start:
+            if (
+                name
+                and (name[0].isupper() or name.lower() in ("we", "us", "our", "you", "your"))
+                and words.end > words.start
+            ):
                 yield term.start(), name, words
 
 
+def _after_quote(text: str, start: int, end: int) -> bool:
+    """Whether a quoted term stands just before: '"Provider" (or "we") means' defines by its verb, not its bracket."""
+    return text[max(start, end - 6) : end].rstrip(" *_")[-1:] in tuple(_CLOSE)
+
+
 def _words_before(text: str, start: int, end: int) -> Span:
+    """The words that a bracketed term stands for: a party with its description, else the name or phrase before it."""
     while end > start and text[end - 1].isspace():
         end -= 1
-    low = max(start, end - 300)
-    cuts = [m for m in _CUT.finditer(text, low, end)]
-    parties = [m for m in cuts if m[0][0] == ")" or m[0].startswith(("between", "among", "from"))]
-    if parties and end - parties[-1].end() > 3:
-        return Span(parties[-1].end(), end)
+    low = start if end - start <= 300 else text.find(" ", end - 300, end) + 1 or end - 300
+    cuts = [m.end() for m in _CUT.finditer(text, low, end)]
+    low = cuts[-1] if cuts and cuts[-1] < end else low
+    described = _APPOSITION.search(text, low, end)
+    name = _name_before(text, low, described.start()) if described else None
+    if name and name.end > name.start:
+        return Span(name.start, end)
+    if cuts and low == cuts[-1]:
+        return Span(low, end)
     names = _name_before(text, low, end)
     return names if names.end > names.start else Span(_last_words(text, low, end), end)
 
@@ -132,19 +166,21 @@ def _name_before(text: str, low: int, end: int) -> Span:
         if not (word[0][0].isupper() or word[0].lower() in _CONNECTING or word[0].isdigit()):
             break
         start = word.start()
-    while start < end and text[start : start + 4].split(" ")[0].lower() in _CONNECTING - {"the"}:
+    while start < end and text[start : start + 4].partition(" ")[0].lower() in _CONNECTING - {"the"}:
         start = text.find(" ", start, end) + 1 or end
     return Span(start, end)
 
 
 def _last_words(text: str, low: int, end: int) -> int:
     words = text[low:end]
-    at = max(words.rfind(","), words.rfind(";"), words.rfind("("), -1) + 1
+    at = max(words.rfind(mark, 0, -1) for mark in ",;()") + 1
     kept = words[at:].split()[-12:]
     return low + words.rfind(kept[0], at) if kept else low
 
 
-def _tabled(contract: Contract, clauses: tuple[Clause, ...], sentences: tuple[Sentence, ...]) -> Iterator[tuple[int, Definition]]:
+def _tabled(
+    contract: Contract, clauses: tuple[Clause, ...], sentences: tuple[Sentence, ...]
+) -> Iterator[tuple[int, Definition]]:
     """Terms in the first column of a table whose second column says what they mean."""
     starts = [s.own.start for s in sentences]
     rows: dict[tuple[int, int], list[Passage]] = {}

@@ -11,8 +11,10 @@ _MODAL = re.compile(
     r"\b(?:shall|must|will|may|can|cannot|agrees?|grants?|undertakes?|warrants?|acknowledges?|is|are|has|have|does|means?)\b"
 )
 _NORMATIVE = re.compile(r"\b(?:shall|must|will|may|cannot|agrees?|grants?|undertakes?)\b")
+_NORMATIVE_CAPITALS = re.compile(r"\b(?:SHALL|MUST|WILL|MAY|CANNOT|AGREES?)\b")
 _QUESTION = re.compile(r"(?:what|when|how|who|why|where|which)\b", re.IGNORECASE)
-_SMALL = frozenset("a an and any as at by for from in into its nor of off on or our the their to upon via with without your".split())
+_SMALL_WORDS = "a an and any as at by for from in into its nor of off on or our the their to upon via with without your"
+_SMALL = frozenset(_SMALL_WORDS.split())
 _RUN_IN_END = re.compile(r"[.:](?=[\s*_\"”’)\]–—-]|$)|\s[–—](?=\s)")
 _WORD = re.compile(r"[^\W\d_][\w'’/&-]*")
 _MARKUP = " \t\n\u00a0*_\\\u2060\u200b"
@@ -27,34 +29,42 @@ def is_heading(contract: Contract, passage: Passage, mark: Mark | None, followed
         return not is_normative(words)
     if passage.kind in (PassageKind.CELL, PassageKind.FOOTNOTE) or passage.span.end - start > _LONGEST:
         return False
-    if mark and mark.bullet:
+    if (mark and mark.bullet) or (not mark and passage.kind is PassageKind.LIST_ITEM):
         return False
     if mark and mark.rank is not Rank.NONE and (not words or _is_title(words)):
         return True
-    if not followed or not words or words[-1] in ":;,-–—" or words[-1] == "." and not (mark and len(mark.path) == 1):
+    if not followed or not words or words[-1] in ":;,-–—" or (words[-1] == "." and not (mark and mark.path)):
         return False
-    return _is_title(words) and (mark is not None or _stands_alone(contract.text, passage.span, words))
+    return _is_title(words) and (mark is not None or _stands_alone(words))
 
 
 def is_normative(words: str) -> bool:
     """Whether a heading is a whole sentence that binds, such as "You may not use outputs to train a model"."""
     if _QUESTION.match(words) or words.endswith("?"):
         return False
-    low = words.lower() if words.isupper() else words
-    return (len(low.split()) >= 4 or words.endswith(":")) and bool(_NORMATIVE.search(low))
+    verb = (_NORMATIVE_CAPITALS if words.isupper() else _NORMATIVE).search(words)
+    return bool(verb) and (len(words.split()) >= 4 or words.endswith(":"))
 
 
-def run_in(text: str, start: int, end: int) -> Span | None:
-    """The heading at the start of ``text[start:end]`` when a sentence follows it: "Suspension." in "7.2 Suspension. We ..."."""
-    head = text[start : min(end, start + _LONGEST)]
+def run_in(text: str, start: int, end: int, clause: bool) -> Span | None:
+    """The heading at the start of ``text[start:end]`` when a sentence follows it, such as "7.2 Suspension. We ...".
+
+    ``clause``: the number before it is a clause's own ("5.", "7.2"), so that a few plain words are a heading too.
+    """
+    head = text[start : min(end, start + (2 * _LONGEST if text[start : start + _LONGEST].isupper() else _LONGEST))]
     if not (stop := _RUN_IN_END.search(head)):
         return None
     words = head[: stop.start()].strip(_MARKUP)
-    dressed = head.lstrip()[:2] in ("**", "__") or head.lstrip()[:1] == "_"
-    if not words or not (_is_title(words) or dressed and not _MODAL.search(words) and len(words.split()) <= 8):
+    dressed = (
+        text[max(0, start - 8) : start].find("**") >= 0
+        or head.lstrip()[:1] in "*_"
+        or head[: stop.end() + 2].find("**") > 0
+    )
+    few = len(words.split()) <= (8 if dressed else 5) and words[:1].isupper()
+    if not words or not (_is_title(words) or ((dressed or clause) and few and not _MODAL.search(words))):
         return None
     close = start + stop.end()
-    while close < end and text[close] in "*_\"”’)":
+    while close < end and text[close] in '*_"”’)':
         close += 1
     rest = text[close:end].lstrip(_MARKUP + "-–—")[:1] if close - start < end - start else ""
     return Span(start, close) if rest and not rest.islower() and rest not in ";,." else None
@@ -68,16 +78,20 @@ def words_of(text: str, span: Span) -> str:
 def _is_title(words: str) -> bool:
     """Whether words are set as a title: each longer word with a capital, or one word alone; no verb that binds."""
     found = _WORD.findall(words)
-    if not found or len(found) > 14 or not found[0][0].isupper() or ". " in words or "“" in words or '"' in words:
+    if not found or len(found) > 22 or not found[0][0].isupper() or ". " in words or "“" in words or '"' in words:
         return False
     if words.isupper():
         return not is_normative(words)
+    if len(found) > 14:
+        return False
     if _MODAL.search(words):
         return False
     small = sum(1 for w in found[1:] if w[0].islower() and w.lower() not in _SMALL)
     return small == 0 or (small <= 1 and len(found) >= 4)
 
 
-def _stands_alone(text: str, span: Span, words: str) -> bool:
+def _stands_alone(words: str) -> bool:
     """An unnumbered line is a heading only in capitals or when it is short and has no sentence's ending."""
-    return (words.isupper() and len(words) > 3) or (len(words.split()) <= 8 and words[-1].isalnum() and "\t" not in words)
+    if ":" in words or "\t" in words or any(c.isdigit() for c in words):
+        return False
+    return (words.isupper() and len(words) > 3) or (len(words.split()) <= 8 and words[-1].isalnum())

@@ -1,37 +1,53 @@
-"""Finds enumerations written inside one passage, "(a) ...; (b) ...; and (c) ...", and reads each item with its lead-in."""
+"""Finds enumerations inside one passage, "(a) ...; (b) ...; and (c) ...", and reads each item with its lead-in."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from clauselint.contract import Span
-from clauselint.outline.numbering import letter, roman
+from clauselint.outline.numbering import readings
 from clauselint.outline.sentences import split
 
 LONGEST_SHARED = 1500  # a lead-in or tail is shared by many items: beyond this it is cut, so that cost stays linear
 _DEEPEST = 3
 
 _MARK = re.compile(r"(?<![^\s(*_])(?:\(([A-Za-z]{1,5}|\d{1,2})\.?\)|([a-z]{1,4}|\d{1,2})\)|(©))(?=[\s*_])")
-_JOINT = re.compile(r"([;:,.—–;；：]?)[\"'”’*_]{0,3}\s*(\band/or|\band|\bor|\bbut|\bthen|\bnor|\bplus)?\s*\Z")
-_REFERENCE = re.compile(r"(?:paragraph|clause|section|article|item|point|part|subsection|subclause|sub|limb)s?[\s)]*\Z", re.I)
+_JOINT = re.compile(
+    r"([;:,.—–;；：]?)[\"'”’*_]{0,3}\s*(\band/or|\band|\bor|\bbut|\bthen|\bnor|\bplus)?\s*\Z", re.IGNORECASE
+)
+_REFERENCE = re.compile(
+    r"(?:paragraph|clause|section|article|item|point|part|subsection|subclause|sub|limb)s?[\s)]*\Z", re.IGNORECASE
+)
 _DANGLING = re.compile(
-    r"\W*(?:\S{1,8}\s+)??(?:if|where|when|whenever|unless|in the event|in case|should|to the extent|except|upon|after|"
-    r"subject to|without|notwithstanding|once|as long as|so long as|provided that)\b",
+    r"\W*(?:\S{1,8}\s+)??(?:if|where|when|whenever|unless|in the event|in case|should|"
+    r"to the (?:fullest |maximum )?extent|except|upon|after|subject to|without|"
+    r"notwithstanding|once|as long as|so long as|provided that)\b",
     re.IGNORECASE,
 )
-_MAIN_VERB = re.compile(r"\b(?:may|shall|will|must|agrees?|cannot|grants?|undertakes?|reserves?|(?:is|are) entitled)\b", re.I)
-_TAIL = re.compile(r"[,;]\s+(?:and\s+)?(?:in (?:each|either|any|all|every) (?:such )?cases?\b|then\b)|;\s+provided\b")
-_MAIN_CLAUSE = re.compile(
-    r",\s+(?=(?:[A-Z][\w’'-]*|the|either|neither|any|each|such|you|we|no|this)\b(?:[ \n][\w’'-]+){0,5}?[ \n]"
-    r"(?:may|shall|will|must|agrees?|cannot|reserves?|(?:is|are) entitled)\b)"
+_MAIN_VERB = re.compile(
+    r"\b(?:may|shall|will|must|agrees?|cannot|grants?|undertakes?|reserves?|(?:is|are) entitled)\b", re.IGNORECASE
+)
+_TAIL = re.compile(
+    r"[,;]\s+(?:and\s+)?(?:in (?:each|either|any|all|every) (?:such )?cases?\b|then\b)|;\s+provided\b", re.IGNORECASE
+)
+_SUBJECT = r"[A-Z][\w’'-]*|the|either|neither|any|each|such|you|we|no|this"
+_BINDS = r"(?:may|shall|will|must|agrees?|cannot|reserves?|(?:is|are) entitled)\b"
+_MAIN_CLAUSE = re.compile(rf",\s+(?=(?:{_SUBJECT})\b(?:[ \n][\w’'-]+){{0,5}}?[ \n]{_BINDS})")
+_MAIN_CLAUSE_CAPITALS = re.compile(
+    rf",\s+(?!(?:AND|OR|BUT|WHICH|THAT|WHO)\b)(?=[A-Z][\w’'-]*(?:[ \n][\w’'-]+){{0,12}}?[ \n](?i:{_BINDS}))"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One sentence, or one item of an enumeration with its lead-in and tail. ``nth`` counts the passage's sentences from 0."""
+    """One sentence, or one item of an enumeration with its lead-in and tail.
+
+    ``nth`` counts the passage's sentences from 0: only pieces of the first are read with a lead-in before the passage.
+    """
 
     spans: tuple[Span, ...]
     own: Span
@@ -40,29 +56,45 @@ class Piece:
 
 @dataclass(slots=True)
 class _Chain:
-    """Marks of one series in sequence. ``after_colon``: the first stands after a colon; ``parted``: all others after ";"."""
+    """Marks of one series in sequence; ``after_colon``: the first is; ``parted``: all others stand after ";"."""
 
+    series: str
     starts: list[int]
     after_colon: bool
     parted: bool = True
     value: int = 1
 
-    @property
-    def holds(self) -> bool:
+    def holds(self, ahead: Mapping[str, int]) -> bool:
+        if self.after_colon and ahead.get(self.series) == self.value + 1:
+            return True
         return len(self.starts) > 1 and (self.after_colon or self.parted)
 
 
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """An enumeration that the next passage goes on with: its lead-in, its series and the pieces from ``first`` on."""
+
+    lead: tuple[Span, ...]
+    series: str
+    value: int
+    first: int
+
+
 @dataclass(slots=True)
-class _Reading:
+class Reading:
+    """The pieces of one passage. ``ahead`` holds the next passage's number, each reading's value by its series."""
+
     text: str
-    found: list[Piece] = field(default_factory=list)
+    ahead: Mapping[str, int]
+    pieces: list[Piece] = field(default_factory=list)
+    unfinished: Unfinished | None = None
 
 
-def read(text: str, start: int, end: int) -> list[Piece]:
+def read(text: str, start: int, end: int, ahead: Mapping[str, int]) -> Reading:
     """The sentences of ``text[start:end]`` in order, with each inline item as a sentence of its own."""
-    reading = _Reading(text)
+    reading = Reading(text, ahead)
     _expand(reading, Span(start, end), (), None, 0)
-    return reading.found
+    return reading
 
 
 def shared(text: str, span: Span) -> Span:
@@ -77,26 +109,31 @@ def shared(text: str, span: Span) -> Span:
     return Span(cut, span.end) if cut < span.end else Span(span.end - LONGEST_SHARED, span.end)
 
 
-def tail_of(text: str, lead: Span, item: Span) -> int | None:
-    """Where the words begin, inside the last item, that belong to every item: ", in each case ...", ", then Provider may ..."."""
-    at = min(item.end, item.start + 20_000)
-    if found := _TAIL.search(text, item.start, at):
+def tail_of(text: str, lead: Span, first: Span, last: Span) -> int | None:
+    """Where the words begin, in the last item, that belong to all: ", in each case ...", ", then Provider may ..."."""
+    if found := _TAIL.search(text, last.start, last.end):
         return found.start() + 1
-    if dangles(text, lead) and (clause := _MAIN_CLAUSE.search(text, item.start, at)):
+    main = _MAIN_CLAUSE_CAPITALS if text[lead.start : lead.end].isupper() else _MAIN_CLAUSE
+    if dangles(text, lead, first) and (clause := main.search(text, last.start, last.end)):
         return clause.start() + 1
     return None
 
 
-def dangles(text: str, lead: Span) -> bool:
-    """Whether a lead-in such as "If Customer:" still waits for its main clause."""
+def dangles(text: str, lead: Span, first: Span) -> bool:
+    """Whether a lead-in such as "If Customer:" still waits for its main clause, which its first item does not bring."""
     head = text[lead.start : min(lead.end, lead.start + LONGEST_SHARED)]
-    return bool(_DANGLING.match(head)) and not _MAIN_VERB.search(head)
+    item = text[first.start : min(first.end, first.start + LONGEST_SHARED)]
+    return bool(_DANGLING.match(head)) and not _MAIN_VERB.search(head) and not _MAIN_VERB.search(item)
 
 
-def _expand(reading: _Reading, whole: Span, prefix: tuple[Span, ...], nth: int | None, depth: int) -> None:
+def _expand(reading: Reading, whole: Span, prefix: tuple[Span, ...], nth: int | None, depth: int) -> None:
     text = reading.text
     sentences = split(text, whole.start, whole.end)
-    chains = [chain for chain in _chains(text, whole) if chain.holds] if depth < _DEEPEST else []
+    chains = (
+        [chain for chain in _chains(text, whole) if chain.holds(reading.ahead if depth == 0 else {})]
+        if depth < _DEEPEST
+        else []
+    )
     starts = [s.start for s in sentences]
     done, at = 0, whole.start
     for chain in chains:
@@ -106,47 +143,47 @@ def _expand(reading: _Reading, whole: Span, prefix: tuple[Span, ...], nth: int |
         last = sentences[bisect_right(starts, chain.starts[-1]) - 1].end
         for k in range(done, home):
             _plain(reading, sentences[k], prefix, k if nth is None else nth)
-        lead = Span(max(at, starts[home]), chain.starts[0])
+        lead, count = Span(max(at, starts[home]), chain.starts[0]), len(reading.pieces)
         _items(reading, lead, [*chain.starts, last], prefix, home if nth is None else nth, depth)
+        if depth == 0 and chain.after_colon and reading.ahead.get(chain.series) == chain.value + 1:
+            reading.unfinished = Unfinished((shared(text, _trimmed(text, lead)),), chain.series, chain.value, count)
         done, at = bisect_right(starts, last - 1), last
     for k in range(done, len(sentences)):
         _plain(reading, sentences[k], prefix, k if nth is None else nth)
 
 
-def _plain(reading: _Reading, span: Span, prefix: tuple[Span, ...], nth: int) -> None:
-    reading.found.append(Piece((*prefix, span), span, nth))
+def _plain(reading: Reading, span: Span, prefix: tuple[Span, ...], nth: int) -> None:
+    reading.pieces.append(Piece((*prefix, span), span, nth))
 
 
-def _items(
-    reading: _Reading, lead: Span, bounds: list[int], prefix: tuple[Span, ...], nth: int, depth: int
-) -> None:
+def _items(reading: Reading, lead: Span, bounds: list[int], prefix: tuple[Span, ...], nth: int, depth: int) -> None:
     text = reading.text
     lead = _trimmed(text, lead)
     common = prefix
     if lead.end > lead.start:
         common = (*prefix, shared(text, lead))
         if common[-1] != lead:
-            reading.found.append(Piece((*prefix, lead), lead, nth))
+            reading.pieces.append(Piece((*prefix, lead), lead, nth))
     last = _trimmed(text, Span(bounds[-2], bounds[-1]))
-    cut = tail_of(text, lead, last)
+    cut = tail_of(text, lead, Span(bounds[0], bounds[1]), last)
     tail = _trimmed(text, Span(cut, last.end)) if cut else None
-    first = len(reading.found)
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    first = len(reading.pieces)
+    for start, end in pairwise(bounds):
         item = _trimmed(text, Span(start, cut if cut and end == bounds[-1] else end))
         _item(reading, item, common, nth, depth)
     if tail:
         ending = shared(text, tail)
-        reading.found[first:] = [Piece((*p.spans, ending), p.own, p.nth) for p in reading.found[first:]]
+        reading.pieces[first:] = [Piece((*p.spans, ending), p.own, p.nth) for p in reading.pieces[first:]]
         if ending != tail:
-            reading.found.append(Piece((tail,), tail, nth))
+            reading.pieces.append(Piece((tail,), tail, nth))
 
 
-def _item(reading: _Reading, item: Span, common: tuple[Span, ...], nth: int, depth: int) -> None:
+def _item(reading: Reading, item: Span, common: tuple[Span, ...], nth: int, depth: int) -> None:
     """The item's first sentence is read with the lead-in; the sentences after it stand alone."""
     head, *rest = split(reading.text, item.start, item.end)
     _expand(reading, head, common, nth, depth + 1)
     for span in rest:
-        reading.found.append(Piece((span,), span, nth + 1))
+        reading.pieces.append(Piece((span,), span, nth + 1))
 
 
 def _trimmed(text: str, span: Span) -> Span:
@@ -166,25 +203,13 @@ def _chains(text: str, whole: Span) -> list[_Chain]:
     for mark in _MARK.finditer(text, start, whole.end):
         joint = _JOINT.search(text, max(start, mark.start() - 12), mark.start())
         sign, word = (joint[1], joint[2]) if joint else ("", None)
-        for series, value in _readings(mark):
+        for series, value in readings(mark[1] or mark[2] or "c", ")" if mark[2] else "()"):
             chain = open_.get(series)
             if chain and value == chain.value + 1 and (sign or word):
                 chain.starts.append(mark.start())
                 chain.value = value
                 chain.parted = chain.parted and sign in (";", ";", "；")
             elif value == 1 and not _REFERENCE.search(text, max(start, mark.start() - 14), mark.start()):
-                open_[series] = chain = _Chain([mark.start()], sign in (":", "：", "—", "–"))
+                open_[series] = chain = _Chain(series, [mark.start()], sign in (":", "：", "—", "–"))
                 chains.append(chain)
     return chains
-
-
-def _readings(mark: re.Match[str]) -> list[tuple[str, int]]:
-    value = mark[1] or mark[2] or "c"
-    wrap = ")" if mark[2] else "()"
-    if value.isdigit():
-        return [(f"{wrap}1", int(value))]
-    low, case = value.lower(), "A" if value.isupper() else "a"
-    if low != value and case == "a":
-        return []
-    found = [(f"{wrap}{case}", letter(low)), (f"{wrap}{case} roman", roman(low))]
-    return [(series, n) for series, n in found if n]

@@ -1,4 +1,4 @@
-"""Decides where a number stands among the numbers still open above it: next in its list, first of a new one, or none."""
+"""Decides where a number stands among those still open: next in its list, first of a new one, or no number at all."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from clauselint.contract import Passage, PassageKind
 from clauselint.outline.numbering import Mark, Rank
-
 
 _DEEPEST = 20  # no contract nests deeper; a hostile one could, and would cost quadratic time
 
@@ -30,7 +29,7 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One number, bullet or heading that is still open. ``rank`` is set for "Article" and its like; ``clause`` is None for bullets."""
+    """One number, bullet or heading that is still open; ``clause`` is None for bullets."""
 
     series: str
     value: int
@@ -55,7 +54,9 @@ class Choice:
     size: int
 
 
-def choose(stack: list[Level], passage: Passage, mark: Mark, ahead: Mark | None, look: Look, opens: bool) -> Choice | None:
+def choose(
+    stack: list[Level], passage: Passage, mark: Mark, ahead: Mark | None, look: Look, opens: bool
+) -> Choice | None:
     """Where ``mark`` stands. ``ahead`` is the next passage's mark; ``opens``: the words before end with a colon.
 
     Returns None when the mark is probably none: a weak one that does not fit, or a number in a table cell.
@@ -95,11 +96,8 @@ def _bullet(stack: list[Level], passage: Passage, mark: Mark) -> Choice:
     floor = without_bullets(stack)
     for size in range(floor + 1, len(stack) + 1):
         level = stack[size - 1].look.level
-        if level is None or passage.level is None:
-            same = stack[size - 1].series == glyph
-        else:
-            same = level >= passage.level
-        if same:
+        unknown = level is None or passage.level is None
+        if stack[size - 1].series == glyph if unknown else (level or 0) >= (passage.level or 0):
             return Choice(glyph, 0, size - 1)
     return Choice(glyph, 0, min(len(stack), _DEEPEST))
 
@@ -176,6 +174,7 @@ def _first(stack: list[Level], mark: Mark, look: Look, opens: bool) -> Choice | 
         return Choice(series, value, size - 1)
     if look.headed and mark.path:
         for at, level in enumerate(stack):
-            if level.series == series and level.look.headed and not look.deeper(level.look):
+            restarts = level.value > 3 and level.look.heading == look.heading and not look.deeper(level.look)
+            if level.series == series and level.look.headed and restarts:
                 return Choice(series, value, at)
     return Choice(series, value, size)

@@ -10,7 +10,10 @@ from clauselint.outline.clauses import Seat, ends_open
 from clauselint.outline.inline import dangles, read, shared
 from clauselint.outline.numbering import Rank
 
-_AGREED = re.compile(r"\b(?:agree|agreed|agrees|covenant)\b[^.;]{0,80}$|\bdefinitions? (?:shall |will )?(?:apply|applies)\W*$", re.I)
+_AGREED = re.compile(
+    r"\b(?:agree|agreed|agrees|covenant)\b[^.;]{0,80}$|\bdefinitions? (?:shall |will )?(?:apply|applies)\W*$",
+    re.IGNORECASE,
+)
 _DRESS = " \t\n\u00a0*_\"'”’“\u2060\u200b\ufffd\\"
 _MOST_SHARED = 6
 
@@ -63,7 +66,8 @@ def _passage(reader: _Reader, seat: Seat, after: Seat | None) -> None:
         title = Span(start, seat.title.end)
         reader.drafts.append(Draft([title], title, seat, heading=True))
         start = seat.title.end
-    pieces = read(text, start, end)
+    reading = read(text, start, end, dict(after.mark.readings) if after and after.mark and not after.heading else {})
+    pieces = reading.pieces
     if passage.kind is PassageKind.PARAGRAPH and not seat.mark and _runs_on(reader, pieces[0].own, seat):
         pieces = [p for p in pieces if p.nth > 0]
     lead = _enclosing(reader, seat)
@@ -72,7 +76,11 @@ def _passage(reader: _Reader, seat: Seat, after: Seat | None) -> None:
     drafts = [Draft([*(lead.spans if lead and p.nth == 0 else ()), *p.spans], p.own, seat) for p in pieces]
     if lead:
         lead.items += [d for d, p in zip(drafts, pieces, strict=True) if p.nth == 0]
-    if drafts and after and _leads_into(reader.contract, seat, after):
+    if after and (open_ := reading.unfinished) and len(drafts) == len(reading.pieces):
+        spans = (*(lead.spans if lead and pieces[open_.first].nth == 0 else ()), *open_.lead)
+        items = drafts[open_.first :]
+        reader.leads.append(_Lead(spans[-_MOST_SHARED:], open_.lead[-1], after.depth, after.series, open_.value, items))
+    elif drafts and after and _leads_into(reader.contract, seat, after):
         last = drafts[-1]
         reader.leads.append(_shared_lead(text, last))
         if reader.leads[-1].spans[-1] == last.spans[-1]:
@@ -116,6 +124,8 @@ def _leads_into(contract: Contract, seat: Seat, after: Seat) -> bool:
     passage = contract.passages[seat.passage]
     if passage.kind in (PassageKind.CELL, PassageKind.FOOTNOTE):
         return False
+    if after.title and len(after.mark.path) > 1:
+        return False
     below = after.depth > seat.depth if seat.mark else after.value <= 1
     ending = contract.text[max(passage.span.start, passage.span.end - 160) : passage.span.end].rstrip(_DRESS)
     if not below or not ending or (_AGREED.search(ending) and len(after.mark.path) == 1 and after.depth <= 1):
@@ -132,7 +142,7 @@ def _runs_on(reader: _Reader, first: Span, seat: Seat) -> bool:
         return False
     lead = next((lead for lead in reader.leads if lead.items), None)
     before = text[max(0, drafts[-1].own.end - 24) : drafts[-1].own.end].rstrip(_DRESS)
-    small = text[first.start : first.start + 24].lstrip(_DRESS + "([")[:1].islower()
+    small = text[first.start : first.start + 24].lstrip(_DRESS + "(")[:1].islower()
     kind = reader.contract.passages[drafts[-1].seat.passage].kind
     if kind in (PassageKind.CELL, PassageKind.FOOTNOTE) or not before:
         return False
@@ -149,7 +159,7 @@ def _runs_on(reader: _Reader, first: Span, seat: Seat) -> bool:
 
 def _awaited(text: str, lead: _Lead, before: str) -> bool:
     """Whether a list such as "If Customer: (a) ...; or (b) ...," still waits for its main clause."""
-    return before[-1] == "," or dangles(text, lead.own)
+    return before[-1] == "," or dangles(text, lead.own, lead.items[0].own)
 
 
 def _append_tail(reader: _Reader, lead: _Lead, tail: Span, seat: Seat) -> bool:

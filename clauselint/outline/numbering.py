@@ -12,7 +12,7 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _ROMAN_SHAPE = re.compile(r"(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _WORDS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
 
-_BULLET = re.compile(rf"(?:[{re.escape(BULLETS)}](?=\s)|[•▪●■◦‣➢\uf0b7\uf0a7]|o(?=\s\s))\s*")
+_BULLET = re.compile(rf"(?:[{re.escape(BULLETS)}](?=\s|\Z)|[•▪●■◦‣➢\uf0b7\uf0a7]|o(?=\s\s|\Z))\s*")
 _KEYWORD = re.compile(
     r"(?P<word>(?:[A-Z][a-z]+|[A-Z]{4,}))[ \u00a0\t]{1,3}(?:N[oO]\.?\s)?"
     r"(?P<value>(?>\d{1,3}(?:\.\d{1,3}){0,5})|[IVXLC]{1,7}|[A-Z](?:[-.]?\d{1,2})?|[A-Za-z]{3,6})\b"
@@ -37,7 +37,9 @@ class Rank(IntEnum):
 
 
 _RANKS = {
-    **dict.fromkeys(("schedule", "annex", "annexe", "annexure", "exhibit", "appendix", "attachment", "addendum"), Rank.ANNEX),
+    **dict.fromkeys(
+        ("schedule", "annex", "annexe", "annexure", "exhibit", "appendix", "attachment", "addendum"), Rank.ANNEX
+    ),
     **dict.fromkeys(("part", "chapter", "title", "module"), Rank.PART),
     "article": Rank.ARTICLE,
     **dict.fromkeys(("section", "clause"), Rank.SECTION),
@@ -92,7 +94,9 @@ def _parse(text: str, start: int, end: int, words_at: int | None) -> Mark | None
     if bullet := _BULLET.match(head):
         inner = _number(head[bullet.end() :]) if words_at is None else None
         if inner is None:
-            return Mark("", ((bullet[0].strip(), 0),), start + bullet.end() if words_at is None else words_at, bullet=True)
+            return Mark(
+                "", ((bullet[0].strip(), 0),), start + bullet.end() if words_at is None else words_at, bullet=True
+            )
         at = bullet.end()
     while at < len(head) and (head[at] in _DRESS or head[at].isspace()):
         at += 1
@@ -139,11 +143,15 @@ def _decimal(head: str, lone: bool) -> tuple[Mark, int] | None:
     if len(path) > 1 and path[-1] == 0:
         path = path[:-1]
     stop = found["stop"].strip(" \\")
-    rest = head[found.end() :].lstrip(" \t\u00a0*_\"“‘(")
+    rest = head[found.end() :].lstrip(' \t\u00a0*_"“‘(')
     if not stop and not lone and not rest[:1].isalpha() and not found["subs"] and rest:
         return None
     bare = not stop and not lone and not found["subs"]
-    if bare and len(path) == 1 and (not rest[:1].isupper() or found.end() < len(head) and head[found.end()].isalpha()):
+    if (
+        bare
+        and len(path) == 1
+        and (not rest[:1].isupper() or (found.end() < len(head) and head[found.end()].isalpha()))
+    ):
         return None
     series = "1)" if stop == ")" else "1."
     end = found.end() + len(head[found.end() :]) - len(head[found.end() :].lstrip())
@@ -156,15 +164,16 @@ def _lettered(head: str) -> tuple[Mark, int] | None:
         return None
     value = "c" if found[0] == "©" else found["value"]
     wrap = "()" if found[0] == "©" or (found["open"] and ")" in found["close"]) else found["close"].strip(" \\")
-    readings = tuple(_readings("c" if value == "©" else value, wrap))
-    if not readings:
+    found_readings = tuple(readings("c" if value == "©" else value, wrap))
+    if not found_readings:
         return None
     weak = found[0] == "©" or (wrap == "." and value.isupper() and len(value) == 1)
     end = found.end() + len(head[found.end() :]) - len(head[found.end() :].lstrip())
-    return Mark(f"({value})", readings, 0, weak=weak), end
+    return Mark(f"({value})", found_readings, 0, weak=weak), end
 
 
-def _readings(value: str, wrap: str) -> list[tuple[str, int]]:
+def readings(value: str, wrap: str) -> list[tuple[str, int]]:
+    """The (series, value) pairs that "a", "iv" or "3" may stand for; ``wrap`` stands around it: "()", ")" or "."."""
     low, upper = value.lower(), value.isupper()
     if value.isdigit():
         return [(f"{wrap}1", int(value))] if wrap != "." else []

@@ -6,33 +6,42 @@ import re
 
 from clauselint.contract import Span
 
-_STOP = re.compile(r"[.!?。．！？]+[\"'”’»)\]}*_\u2060\ufffd]*(?=\s)|(?<=[a-z]{2})\.(?=[A-Z][a-z]{1,20}\s)")
+_STOP = re.compile(
+    r"(?<![.!?。．！？])[.!?。．！？]++[\"'”’»)\]}*_\u2060\ufffd]*+(?=\s)|(?<=[a-z]{2})\.(?=[A-Z][a-z]{1,20}\s)"
+)
 _BEFORE = re.compile(r"(?:[^\W_]|[.&'’/-])*\Z")
 _NUMBER = re.compile(r"(?:§{0,2}\s?)?(?:\(?[A-Za-z]{1,4}\)?|\(?\d{1,3}\)?(?:\.\d{1,3})*(?:\([a-z0-9]{1,4}\))*)\Z")
 _WORDED_NUMBER = re.compile(
-    r"(?:section|clause|article|schedule|annex|annexe|exhibit|appendix|attachment|addendum|part)\s+\S{1,8}\Z", re.IGNORECASE
+    r"(?:section|clause|article|schedule|annex|annexe|exhibit|appendix|attachment|addendum|part)\s+\S{1,8}\Z",
+    re.IGNORECASE,
 )
-_OPENERS = " \t\n\r\f\v\u00a0\"'“”‘’«„([{*_>\u2060\u200b\ufffd\\"
+_OPENERS = " \t\n\r\f\v\u00a0\"'“”‘’«„([{*_>–—\u2060\u200b\ufffd\\"
+
+
+def _words(*lines: str) -> frozenset[str]:
+    return frozenset(word for line in lines for word in line.split())
+
 
 # Never the end of a sentence.
-_ALWAYS = frozenset(
-    "e.g i.e eg ie cf v vs viz mr mrs ms dr prof hon messrs rev gen st mt sec secs sect art arts cl cls para paras "
-    "fig figs ref refs reg regs ann ch chs pt pts vol ed eds approx ca c.f dept div ext est tel fax p pp et seq "
-    "jan feb mar apr jun jul aug sept oct nov dec w.r.t a.k.a f.k.a d.b.a d/b/a incl resp".split()
+_ALWAYS = _words(
+    "e.g i.e eg ie cf v vs viz mr mrs ms dr prof hon messrs rev gen st mt secs sect arts cl cls para paras figs",
+    "refs reg regs ann ch chs pt pts vol eds approx ca c.f dept div est tel fax p pp et seq jan feb mar apr jun",
+    "jul aug sept oct nov w.r.t a.k.a f.k.a d.b.a d/b/a incl resp",
 )
 # The end of a sentence only when a word follows that begins one.
-_MAYBE = frozenset(
-    "inc ltd corp co llc llp lp plc pty pte gmbh ag s.a s.l s.r.l s.p.a n.v b.v a.s l.l.c l.l.p l.p p.l.c u.s u.s.a u.s.c "
-    "u.k e.u u.n etc al a.m p.m esq jr sr ph.d bros assn intl natl govt dist mfg tech ave blvd rd c.f.r f.o.b d.c "
-    "n.a n.y p.o b.sc m.sc r.o.c p.r.c u.a.e s.a.r".split()
+_MAYBE = _words(
+    "inc ltd corp co llc llp lp plc pty pte gmbh ag s.a s.l s.r.l s.p.a n.v b.v a.s l.l.c l.l.p l.p p.l.c u.s",
+    "u.s.a u.s.c u.k e.u u.n etc al a.m p.m esq jr sr ph.d bros assn intl natl govt dist mfg tech ave blvd rd",
+    "c.f.r f.o.b d.c n.a n.y p.o b.sc m.sc r.o.c p.r.c u.a.e s.a.r",
 )
-_NEEDS_NUMBER = frozenset(("no", "nos", "p", "pp", "ch", "pt", "vol", "art", "cl", "fig", "reg", "ref", "sec", "ed", "mar", "dec", "jan", "st"))
-_STARTERS = frozenset(
-    "the this these those that a an if in on at by for from to of as any all each every no neither either such it its he she "
-    "they we you our your their his her upon except subject where when whenever while unless until notwithstanding nothing "
-    "without with within after before during under however further furthermore moreover therefore thereafter provided both "
-    "customer vendor provider supplier licensor licensee company client contractor party parties seller buyer user service "
-    "services licence license fees payment termination there here what who which may shall please not only also and or but".split()
+_NEEDS_NUMBER = _words("no nos p pp ch pt vol art cl fig reg ref sec ed mar dec jan st")
+_STARTERS = _words(
+    "the this these those that a an if in on at by for from to of as any all each every no neither either such it",
+    "its he she they we you our your their his her upon except subject where when whenever while unless until",
+    "notwithstanding nothing without with within after before during under however further furthermore moreover",
+    "therefore thereafter provided both customer vendor provider supplier licensor licensee company client",
+    "contractor party parties seller buyer user service services licence license fees payment termination there",
+    "here what who which may shall please not only also and or but",
 )
 
 
@@ -98,7 +107,7 @@ def _word_ends(text: str, begin: int, dot: int, word: str, following: str, close
         return False
     if low in ("no", "nos"):
         return True
-    if low in _ALWAYS and low not in ("art", "ext", "sec", "dec", "mar", "ref", "fig", "ed"):
+    if low in _ALWAYS:
         return False
     if low in _MAYBE:
         return following.lower() in _STARTERS

@@ -1,4 +1,4 @@
-"""Says what part each sentence plays; in doubt it is operative, because losing an operative clause is the worst error."""
+"""Says what part each sentence plays; in doubt operative, because losing an operative clause is the worst error."""
 
 from __future__ import annotations
 
@@ -13,17 +13,28 @@ _BINDING = re.compile(
     r"entitled|accepts?|waives?|acknowledges?|prohibited|permitted|required)\b",
     re.IGNORECASE,
 )
-_RECITALS = re.compile(r"\W*(?:[A-Z]\.?\s|\d+\.?\s)?\W*(?:recitals?|background|whereas|preamble|preliminary statements?)\W*\Z", re.I)
-_WHEREAS = re.compile(r"[\W_]*(?:\(?[A-Za-z0-9]{1,3}[.)]\s*)?whereas\b", re.IGNORECASE)
-_AGREED = re.compile(r"\bnow,?\s+therefore\b|\b(?:agree|agreed|agrees)\s+(?:as follows|to the following|that)\b|\bas follows\W*\Z", re.I)
-_PARTIES = re.compile(
-    r"\b(?:by and )?(?:between|among)\b|\b(?:made|entered) (?:into )?(?:as of|on|this|by|between)\b|\b(?:hereinafter|hereafter)\b|"
-    r"\(\s*(?:the )?[\"“”']",
+_RECITALS = re.compile(
+    r"\W*(?:[A-Z]\.?\s|\d+\.?\s)?\W*(?:recitals?|background|whereas|preamble|preliminary statements?)\W*\Z",
     re.IGNORECASE,
 )
-_WITNESS = re.compile(r"[\W_]*(?:in witness (?:whereof|thereof)|as witness|executed (?:as a deed|by the parties)|signed (?:by|for and on behalf))\b", re.I)
+_WHEREAS = re.compile(r"[\W_]*(?:\(?[A-Za-z0-9]{1,3}[.)]\s*)?whereas\b", re.IGNORECASE)
+_AGREED = re.compile(
+    r"\bnow,?\s+therefore\b|\b(?:agree|agreed|agrees)\s+(?:as follows|to the following|that)\b|\bas follows\W*\Z",
+    re.IGNORECASE,
+)
+_PARTIES = re.compile(
+    r"\b(?:by and )?(?:between|among)\b|\b(?:made|entered) (?:into )?(?:as of|on|this|by|between)\b|"
+    r"\b(?:hereinafter|hereafter)\b|\(\s*(?:the )?[\"“”']",
+    re.IGNORECASE,
+)
+_WITNESS = re.compile(
+    r"[\W_]*(?:in witness (?:whereof|thereof)|as witness|executed (?:as a deed|by the parties)|"
+    r"signed (?:by|for and on behalf))\b",
+    re.IGNORECASE,
+)
 _SIGNING = re.compile(
-    r"[\W_]*(?:by|name|title|date|dated|signature|signed|its|print(?:ed)? name|attest|witness|authori[sz]ed signatory|place)\s*[:_]|[\W]*_{5,}",
+    r"[\W_]*(?:by|name|title|date|dated|signature|signed|its|print(?:ed)? name|attest|witness|authori[sz]ed signatory|"
+    r"place)\s*[:_]|\W*_{5,}",
     re.IGNORECASE,
 )
 _LONGEST_BLOCK = 160
@@ -39,7 +50,7 @@ class _Teller:
         self.signing = False
 
     def zone(self, draft: Draft) -> Zone:
-        words = self.contract.quote(Span(draft.own.start, min(draft.own.end, draft.own.start + 4000)))
+        words = self.contract.quote(draft.own)
         if draft.heading:
             return self._heading(draft, words)
         if _WITNESS.match(words):
@@ -65,7 +76,9 @@ class _Teller:
         return Zone.HEADING
 
     def _body(self, draft: Draft, words: str, binding: bool) -> Zone:
-        if defines(self.contract.text, draft.own) or (draft.spans[0] != draft.own and defines(self.contract.text, draft.spans[0])):
+        if defines(self.contract.text, draft.own) or (
+            draft.spans[0] != draft.own and defines(self.contract.text, draft.spans[0])
+        ):
             return Zone.DEFINITION
         if _WHEREAS.match(words):
             self.front = False
@@ -79,7 +92,12 @@ class _Teller:
             self.front = self.front and bool(_PARTIES.search(words)) and not binding
         if self.front and not binding and (_PARTIES.search(words) or _is_label(words)):
             return Zone.FRONT
-        if defining_heading(self.clauses, draft.seat.clause) and not binding and draft.seat.mark is None and _glossed(words):
+        if (
+            defining_heading(self.clauses, draft.seat.clause)
+            and not binding
+            and draft.seat.mark is None
+            and _glossed(words)
+        ):
             return Zone.DEFINITION
         return Zone.OPERATIVE
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
 from rapidfuzz import process
 
 from clauselint.errors import BadRulePack, Mistake
-from clauselint.rule import ContractKind, Rule, Rulebook, Trait, WordList
+from clauselint.rule import Claim, ContractKind, Rule, Rulebook, Trait, WordList
 from clauselint.rulepack.checking import check
 from clauselint.rulepack.yamlfile import YamlFile, read_yaml
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, config=ConfigDict(extra="forbid"))
@@ -27,12 +25,13 @@ class _Pack:
     layers: dict[str, str]
 
 
-_FIELDS = {
+_FIELDS: dict[type[Any], TypeAdapter[Any]] = {
     Rule: TypeAdapter(Rule),
     _Pack: TypeAdapter(_Pack),
     dict: TypeAdapter(dict[str, tuple[str, ...]]),
     ContractKind: TypeAdapter(tuple[ContractKind, ...]),
     Trait: TypeAdapter(tuple[Trait, ...]),
+    Claim: TypeAdapter(tuple[Claim, ...]),
 }
 _PLAIN_WORDS = {
     "extra_forbidden": "unknown key",
@@ -78,6 +77,7 @@ class _Loader:
         self.lists: list[tuple[YamlFile, WordList]] = []
         self.traits: list[tuple[YamlFile, Trait]] = []
         self.kinds: list[tuple[YamlFile, ContractKind]] = []
+        self.claims: list[tuple[YamlFile, Claim]] = []
 
     def add(self, folder: Path) -> None:
         """Read every YAML file of a pack's folder."""
@@ -98,6 +98,8 @@ class _Loader:
             self.kinds += [(file, k) for k in self._build(file, ContractKind) or ()]
         elif name == "traits.yaml":
             self.traits += [(file, t) for t in self._build(file, Trait) or ()]
+        elif name == "claims.yaml":
+            self.claims += [(file, c) for c in self._build(file, Claim) or ()]
         elif name.startswith("lexicon/"):
             lists = self._build(file, dict) or {}
             self.lists += [(file, WordList(k, v)) for k, v in lists.items()]
@@ -114,7 +116,7 @@ class _Loader:
     def rulebook(self) -> Rulebook:
         """The rulebook; raises BadRulePack when there was any mistake."""
         if not self.mistakes:
-            self.mistakes += check(self.rules, self.lists, self.traits, self.kinds)
+            self.mistakes += check(self.rules, self.lists, self.traits, self.kinds, self.claims)
         if self.mistakes or not self.packs:
             raise BadRulePack(tuple(sorted(self.mistakes)))
         first = self.packs[0]
@@ -125,6 +127,7 @@ class _Loader:
             tuple(w for _, w in self.lists),
             tuple(t for _, t in self.traits),
             tuple(k for _, k in self.kinds),
+            tuple(c for _, c in self.claims),
             tuple(first.layers.items()),
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
@@ -10,7 +11,7 @@ from rapidfuzz import process
 
 from clauselint.errors import Mistake
 from clauselint.judging.phrases import BadPhrase, PhraseBook
-from clauselint.rule import Condition, ContractKind, Item, Rule, Signal, Trait, WordList
+from clauselint.rule import Claim, Condition, ContractKind, Item, Rule, Signal, Trait, WordList
 from clauselint.rulepack.yamlfile import KeyPath, YamlFile
 
 _PHRASES = (
@@ -18,12 +19,15 @@ _PHRASES = (
     "heading place_near"
 ).split()
 
+_REFERENCE = re.compile(r"<([a-z0-9-]+)>")
+
 
 def check(
     rules: Sequence[tuple[YamlFile, Rule]],
     lists: Sequence[tuple[YamlFile, WordList]],
     traits: Sequence[tuple[YamlFile, Trait]],
     kinds: Sequence[tuple[YamlFile, ContractKind]],
+    claims: Sequence[tuple[YamlFile, Claim]],
 ) -> list[Mistake]:
     """Every mistake that needs more than one file, or more than the schema, to see."""
     names = _Names({w.name for _, w in lists}, {t.trait for _, t in traits}, {k.kind for _, k in kinds})
@@ -31,10 +35,13 @@ def check(
     mistakes += _doubled([(f, w.name, (w.name,)) for f, w in lists])
     for file, words in lists:
         mistakes += names.phrases(file, (words.name,), words.phrases)
+    mistakes += _circles(lists)
     for n, (file, trait) in enumerate(traits):
         mistakes += names.signals(file, (n,), trait)
     for n, (file, kind) in enumerate(kinds):
         mistakes += names.signals(file, (n,), kind) + names.phrases(file, (n, "titles"), kind.titles)
+    for n, (file, claim) in enumerate(claims):
+        mistakes += names.phrases(file, (n, "says"), claim.says)
     for file, rule in rules:
         mistakes += names.rule(file, rule)
     return mistakes
@@ -43,6 +50,25 @@ def check(
 def _doubled(named: list[tuple[YamlFile, str, KeyPath]]) -> list[Mistake]:
     count = Counter(name for _, name, _ in named)
     return [f.mistake(at, f"“{name}” is used twice", "choose another") for f, name, at in named if count[name] > 1]
+
+
+def _circles(lists: Sequence[tuple[YamlFile, WordList]]) -> list[Mistake]:
+    """Lists that contain themselves, directly or through others."""
+    uses = {w.name: {name for p in w.phrases for name in _REFERENCE.findall(p)} for _, w in lists}
+
+    def reaches(start: str) -> bool:
+        seen: set[str] = set()
+        todo = list(uses[start])
+        while todo:
+            name = todo.pop()
+            if name == start:
+                return True
+            if name not in seen:
+                seen.add(name)
+                todo += uses.get(name, ())
+        return False
+
+    return [f.mistake((w.name,), f"the list “{w.name}” contains itself", "break the circle") for f, w in lists if reaches(w.name)]
 
 
 class _Names:
@@ -85,8 +111,10 @@ class _Names:
         found = self.signals(file, at, item)
         if bool(item.when) == bool(item.absent):
             found.append(file.mistake(at, "an item needs either “when” or “absent”", "say how it is recognised"))
-        if item.near and item.near not in earlier:
-            found.append(file.mistake((*at, "near"), f"no element “{item.near}” stands above", "name an earlier element"))
+        for key in ("near", "unless_met"):
+            name = getattr(item, key)
+            if name and name not in earlier:
+                found.append(file.mistake((*at, key), f"no element “{name}” stands above", "name an earlier element"))
         figures = {t.name for t in rule.thresholds}
         for key, n, signal in _signals(item):
             for bound in ("at_least", "below"):

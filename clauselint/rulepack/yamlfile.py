@@ -18,6 +18,7 @@ MOST_DEPTH = 20
 _INT = re.compile(r"[-+]?[0-9]+\Z")
 _FLOAT = re.compile(r"[-+]?[0-9]*\.[0-9]+\Z")
 _CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
+_TAGS = frozenset(f"tag:yaml.org,2002:{t}" for t in "str int float bool null map seq timestamp value".split())
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -71,10 +72,11 @@ def _plain(node: Any, at: KeyPath, file: YamlFile, seen: set[int]) -> Any:
         file.mistakes.append(_at(node, file, "aliases (*name) are not allowed", "write the words out"))
         return None
     seen.add(id(node))
-    if isinstance(node, yaml.ScalarNode):
-        return _scalar(node, file)
-    if not node.tag.startswith("tag:yaml.org,2002:"):
+    if node.tag not in _TAGS:
         file.mistakes.append(_at(node, file, f"the tag {node.tag} is not allowed", "remove it"))
+        return None
+    if isinstance(node, yaml.ScalarNode):
+        return _scalar(node)
     if isinstance(node, yaml.SequenceNode):
         return [_plain(child, (*at, n), file, seen) for n, child in enumerate(node.value)]
     return _mapping(node, at, file, seen)
@@ -95,13 +97,10 @@ def _mapping(node: Any, at: KeyPath, file: YamlFile, seen: set[int]) -> dict[str
     return data
 
 
-def _scalar(node: Any, file: YamlFile) -> Any:
+def _scalar(node: Any) -> Any:
     """Only true, false, null and numbers are special: "no" and "on" stay words."""
-    if not node.tag.startswith("tag:yaml.org,2002:"):
-        file.mistakes.append(_at(node, file, f"the tag {node.tag} is not allowed", "remove it"))
-        return None
     text = str(node.value)
-    if node.style is not None:
+    if node.style:
         return text
     if text in _CONSTANTS:
         return _CONSTANTS[text]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from clauselint.report import Report, Run, Severity, Status, Unreadable
+from clauselint.report import Maturity, Report, Run, Severity, Status, Unreadable
 from clauselint.reporters import Options
 from clauselint.reporters.console import render
 from clauselint.rule import Rulebook
@@ -58,6 +58,26 @@ def test_the_quote_is_whole_with_its_place(report: Report, rulebook: Rulebook) -
     text = joined(shown(one(report), rulebook))
     assert f"“{report.assessments[1].evidence[0].text}”" in text
     assert "clause 7.2 Licence keys, page 4: must contact the vendor" in text
+
+
+def test_why_a_quote_counts_is_not_said_twice(report: Report, rulebook: Rulebook) -> None:
+    adverse = report.assessments[1]
+    changed = replace(report, assessments=(replace(adverse, reason="Adverse: must contact the vendor."),))
+    assert shown(one(changed), rulebook).count("must contact the vendor") == 1
+
+
+def test_a_layer_that_was_not_asked_is_not_called_met(report: Report, rulebook: Rulebook) -> None:
+    text = joined(shown(one(replace(report, assessments=report.assessments[1:2])), rulebook))
+    assert "1 residency not asked" in text
+    none = replace(report.assessments[0], status=Status.NOT_APPLICABLE)
+    text = joined(shown(one(replace(report, assessments=(none,))), rulebook))
+    assert "1 residency nothing applies" in text
+
+
+def test_a_layer_that_no_rule_reaches_cannot_be_judged(report: Report, rulebook: Rulebook) -> None:
+    bare = replace(report, assessments=report.assessments[3:], maturity=Maturity(0, 0))
+    text = joined(shown(one(bare), rulebook))
+    assert "does not support layer 1 of 5 and claims none. No rule that was asked applies to layer 1" in text
 
 
 def test_a_named_unit_is_not_called_a_clause(report: Report, rulebook: Rulebook) -> None:
@@ -156,7 +176,7 @@ def test_colour_only_when_asked_and_only_colour(run: Run, rulebook: Rulebook) ->
 
 def test_a_terminal_without_the_marks_gets_plain_ones(run: Run, rulebook: Rulebook) -> None:
     text = render(run, rulebook, Options(encoding="ascii")).decode("ascii")
-    assert '"The Software contacts the Licensor\'s licence server' in text
+    assert "\"The Software contacts the Licensor's licence server" in text
 
 
 def test_a_huge_name_without_spaces_is_cut(report: Report, rulebook: Rulebook) -> None:

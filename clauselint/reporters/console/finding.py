@@ -26,7 +26,7 @@ def status_word(status: Status, rule: Rule) -> str:
 
 def finding(a: Assessment, rule: Rule, pen: Pen, options: Options) -> list[str]:
     """A finding in full."""
-    blocks = [_head(a, rule, pen), *_quotes(a.evidence, pen), _reason(a, rule, pen)]
+    blocks = [_head(a, rule, pen), *_quotes(a, pen), _reason(a, rule, pen)]
     if a.unmet and status_word(a.status, rule) != "silent":
         blocks.append(_list(_UNMET[a.status], a.unmet, pen))
     blocks.append(pen.write(f"Why it matters: {rule.why}", _BODY))
@@ -37,7 +37,7 @@ def finding(a: Assessment, rule: Rule, pen: Pen, options: Options) -> list[str]:
 
 def passed(a: Assessment, rule: Rule, pen: Pen) -> list[str]:
     """An adequate assessment: the verdict and the words that earn it."""
-    return _spaced([_head(a, rule, pen), *_quotes(a.evidence, pen), pen.write(a.reason, _BODY)])
+    return _spaced([_head(a, rule, pen), *_quotes(a, pen), pen.write(a.reason, _BODY)])
 
 
 def not_applicable(a: Assessment, rule: Rule, pen: Pen) -> list[str]:
@@ -55,20 +55,21 @@ def _head(a: Assessment, rule: Rule, pen: Pen) -> list[str]:
     return lines + pen.write(f"{rule.rule} ({rule.code}){doubt}", " " * len(verdict), style="faint")
 
 
-def _quotes(evidence: tuple[Evidence, ...], pen: Pen) -> list[list[str]]:
-    first = evidence[:_MOST_QUOTES]
-    shown = [pen.quote(e.text, _BODY) + pen.write(_where(e), f"{_BODY}  ", style="faint") for e in first]
-    if more := len(evidence) - len(first):
+def _quotes(a: Assessment, pen: Pen) -> list[list[str]]:
+    first = a.evidence[:_MOST_QUOTES]
+    shown = [pen.quote(e.text, _BODY) + pen.write(_where(e, a.reason), f"{_BODY}  ", style="faint") for e in first]
+    if more := len(a.evidence) - len(first):
         quotes = "quote" if more == 1 else "quotes"
         shown.append(pen.write(f"and {more} more {quotes} (--format json has them all)", _BODY, style="faint"))
     return shown
 
 
-def _where(e: Evidence) -> str:
+def _where(e: Evidence, reason: str) -> str:
     number = e.clause if e.clause[:1].isalpha() else e.clause and f"clause {e.clause}"  # "Schedule 1" says what it is
     clause = " ".join(part for part in (number, e.heading) if part)
     place = ", ".join(part for part in (clause, e.page and f"page {e.page}") if part)
-    return ": ".join(part for part in (place, e.why) if part)
+    why = "" if e.why in reason else e.why  # the reason follows the quotes: nobody needs it twice
+    return ": ".join(part for part in (place, why) if part)
 
 
 def _reason(a: Assessment, rule: Rule, pen: Pen) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from clauselint.report import Assessment, Maturity, Report, Run, Status
+from clauselint.report import Assessment, Report, Run, Status
 from clauselint.reporters.console.finding import status_word
 from clauselint.reporters.console.page import Pen
 from clauselint.rule import Rulebook
@@ -22,7 +22,7 @@ def ladder(report: Report, rulebook: Rulebook, pen: Pen) -> list[str]:
     for key, label in [*reversed(rungs), *across]:
         found = [a for a in report.assessments if a.layer == key]
         lines += _step(f"{label:<{widest}}", found, rulebook, pen)
-    return [*lines, "", *_standing(report.maturity, rulebook, pen)]
+    return [*lines, "", *_standing(report, rulebook, pen)]
 
 
 def totals(run: Run, rulebook: Rulebook, pen: Pen) -> list[str]:
@@ -46,18 +46,24 @@ def _step(label: str, found: list[Assessment], rulebook: Rulebook, pen: Pen) -> 
         mark, style = pen.marks.of(worst), worst.value
     else:
         mark, style = (pen.marks.good, "good") if asked else (pen.marks.nothing, "faint")
-    said = _counted(asked, rulebook) if asked else "nothing applies"
+    said = _counted(asked, rulebook) if asked else "nothing applies" if found else "not asked"
     return pen.write(said, f"  {mark} {label}  ", style=style)
 
 
-def _standing(maturity: Maturity, rulebook: Rulebook, pen: Pen) -> list[str]:
+def _standing(report: Report, rulebook: Rulebook, pen: Pen) -> list[str]:
+    maturity = report.maturity
     supported = f"supports layer {maturity.supported} of 5" if maturity.supported else "does not support layer 1 of 5"
     claimed = f"claims layer {maturity.claimed}" if maturity.claimed else "claims none"
     lines = pen.write(f"The contract {supported} and {claimed}.", "  ")
-    if maturity.blocked_by and maturity.supported < 5:
-        lines += pen.write(f"In the way of layer {maturity.supported + 1}:", "  ")
+    if maturity.supported == 5:
+        return lines
+    above = maturity.supported + 1
+    if maturity.blocked_by:
+        lines += pen.write(f"In the way of layer {above}:", "  ")
         for blocker in maturity.blocked_by:
             lines += pen.write(_title(blocker, rulebook), f"    {pen.marks.bullet} ")
+    elif not any(a.layer == str(above) and a.status is not Status.NOT_APPLICABLE for a in report.assessments):
+        lines += pen.write(f"No rule that was asked applies to layer {above}, so it cannot be judged.", "  ")
     return lines
 
 

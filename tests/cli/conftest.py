@@ -1,0 +1,84 @@
+"""A command line over a stand-in engine: files exist, but what they earn is made up."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from clauselint.cli import run as run_command_line
+from clauselint.contract import Contract, Passage, PassageKind, Place, Span
+from clauselint.errors import UnreadableContract
+from clauselint.report import Report
+from clauselint.rule import Rulebook
+
+
+@dataclass
+class Printed:
+    """What one command line gave."""
+
+    code: int
+    out: str
+    err: str
+
+
+CommandLine = Callable[..., Printed]
+
+
+@pytest.fixture
+def command_line(capfdbinary: pytest.CaptureFixture[bytes]) -> CommandLine:
+    """Runs ``clauselint ARGS`` in this process."""
+
+    def call(*args: str | os.PathLike[str]) -> Printed:
+        code = run_command_line([os.fspath(arg) for arg in args])
+        out, err = capfdbinary.readouterr()
+        return Printed(code, out.decode(), err.decode())
+
+    return call
+
+
+@dataclass
+class Engine:
+    """Stands in for the reader and the linter: ``by_name`` says what a file earns, and every call is kept."""
+
+    report: Report
+    by_name: dict[str, Report | Exception] = field(default_factory=dict)
+    unread: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    calls: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+
+    def read(self, path: str | os.PathLike[str], *, name: str | None = None) -> Contract:
+        shown = os.fspath(path) if name is None else name
+        if not os.path.exists(path):
+            raise UnreadableContract("not-found", "There is no such file.", "Check the path.")
+        text = Path(path).read_bytes().decode("utf-8", "replace")
+        passages = (Passage(PassageKind.PARAGRAPH, Span(0, len(text)), Place(line=1)),)
+        return Contract(shown, "ab" * 32, "txt", text, passages, unread_pages=self.unread.get(Path(path).name, ()))
+
+    def lint(self, contract: Contract, rulebook: Rulebook, **options: Any) -> Report:
+        self.calls.append((contract.path, options))
+        given = self.by_name.get(Path(contract.path).name, self.report)
+        if isinstance(given, Exception):
+            raise given
+        return replace(given, path=contract.path)
+
+
+@pytest.fixture
+def engine(report: Report, rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch) -> Engine:
+    stand_in = Engine(report)
+    monkeypatch.setattr("clauselint.extractors.read_contract", stand_in.read)
+    monkeypatch.setattr("clauselint.linting.lint", stand_in.lint)
+    monkeypatch.setattr("clauselint.rulepack.load_rulebook", lambda *folders: rulebook)
+    for name in ("NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    return stand_in
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty working folder."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path

@@ -1,0 +1,54 @@
+"""The README's first screen and its Python example are what the program does; ``--accept`` rewrites the former."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from clauselint.cli import run
+
+README = Path(__file__).parent.parent / "README.md"
+
+
+def block(marker: str, language: str) -> str:
+    found = re.search(f"<!-- {marker} -->\n```{language}\n(.*?)```\n", README.read_text(encoding="utf-8"), re.DOTALL)
+    assert found, f"README.md has no block marked {marker}"
+    return found[1]
+
+
+@pytest.fixture
+def excerpt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The README's excerpt as licence.md in the working folder."""
+    monkeypatch.chdir(tmp_path)
+    Path("licence.md").write_text(block("excerpt", "text"), encoding="utf-8")
+
+
+@pytest.mark.usefixtures("excerpt")
+def test_the_first_screen_is_what_is_printed(
+    request: pytest.FixtureRequest, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    shown = block("printed", "text")
+    command = shown.partition("\n")[0]
+    args = shlex.split(command.removeprefix("$ clauselint "))
+    assert run(args) == 1
+    printed = f"{command}\n{capfdbinary.readouterr().out.decode()}"
+    if request.config.getoption("--accept"):
+        README.write_text(README.read_text(encoding="utf-8").replace(shown, printed), encoding="utf-8")
+        shown = printed
+    assert printed == shown
+
+
+@pytest.mark.usefixtures("excerpt")
+def test_the_python_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    found = re.search(r"```python\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    assert found
+    exec(compile(found[1], "README.md", "exec"), {})
+    assert "adverse licence-server-phone-home" in capsys.readouterr().out
+
+
+def test_the_set_up_commands_are_one_line_each() -> None:
+    for marker in ("ci: try", "ci: test"):
+        assert block(marker, "sh").count("\n") == 1
