@@ -11,6 +11,7 @@ import pytest
 from clauselint.cli import run
 
 README = Path(__file__).parent.parent / "README.md"
+GUIDE = README.with_name("CONTRIBUTING.md")
 
 
 def block(marker: str, language: str) -> str:
@@ -47,6 +48,14 @@ def test_the_python_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
     assert found
     exec(compile(found[1], "README.md", "exec"), {})
     assert "adverse licence-server-phone-home" in capsys.readouterr().out
+
+
+def test_the_first_rule_passes_its_examples(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    found = re.search(r"<!-- first rule: (.*?) -->\n```yaml\n(.*?)```\n", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
+    assert found
+    (tmp_path / found[1]).write_text(found[2], encoding="utf-8")
+    assert run(["rules", "test", found[1].removesuffix(".yaml"), "--rules", str(tmp_path)]) == 0
+    assert capfdbinary.readouterr().out.decode() == "1 rule, 4 examples: 4 passed, 0 failed\n"
 
 
 def test_the_set_up_commands_are_one_line_each() -> None:

@@ -39,6 +39,7 @@ class Row(NamedTuple):
     size: float
     opens_bold: bool
     bold: bool  # from its first character to its last
+    quarter: int  # quarter turns that its page was turned back by
     turned: bool  # runs in another direction than most of its page
     first: int  # index of its first character on the page
     hidden: tuple[Span, ...] = ()  # of ``text``; see pdf_hidden
@@ -128,7 +129,7 @@ def _row(page: int, main: int, words: str, start: _Glyph, end: Box, bold: bool, 
     box = (min(a[0], end[0]), min(a[1], end[1]), max(a[2], end[2]), max(a[3], end[3]))
     baseline = (y, -x, -y, x)[main]
     turned = start.quarter != main
-    return Row(words, page, box, *upright(box, main), baseline, start.size, start.bold, bold, turned, first)
+    return Row(words, page, box, *upright(box, main), baseline, start.size, start.bold, bold, main, turned, first)
 
 
 def upright(box: Box, quarter: int) -> Box:

@@ -12,31 +12,36 @@ import pypdfium2.raw as pdfium
 from clauselint.extractors.pdf_lines import Box
 
 _DEEPEST = 6  # forms within forms
+_SIMPLE = 6  # segments of a box
 
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """``pictures`` is the share of the page that pictures cover; ``texts`` and ``paths`` count objects with ink."""
+    """``pictures`` is the share of the page that pictures cover; ``texts`` and ``shapes`` count objects.
 
-    pictures: float
-    texts: int
-    paths: int
+    Text that leaves no mark, such as a space, and shapes as simple as rules and boxes are not counted. ``ocr`` says
+    that words are laid unpainted over a picture of them.
+    """
+
+    pictures: float = 0.0
+    texts: int = 0
+    shapes: int = 0
+    ocr: bool = False
 
 
 def looks_of(page: Any, box: Box) -> Looks:
     """What stands on the page (PDFium's handle), whose visible part is ``box``."""
-    pictures, texts, paths = 0.0, 0, 0
+    pictures, texts, shapes, ocr = 0.0, 0, 0, False
     for obj, kind, outer in objects_of(page):
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             pictures += _share(bounds_of(outer), box)
-        elif kind == pdfium.FPDF_PAGEOBJ_SHADING:
-            paths += 1
         elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
             left, bottom, right, top = bounds_of(obj)
-            texts += right > left and top > bottom  # spaces leave no mark
+            texts += right > left and top > bottom
+            ocr = ocr or pdfium.FPDFTextObj_GetTextRenderMode(obj) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-            paths += pdfium.FPDFPath_CountSegments(obj) > 2
-    return Looks(min(pictures, 1.0), texts, paths)
+            shapes += pdfium.FPDFPath_CountSegments(obj) > _SIMPLE
+    return Looks(min(pictures, 1.0), texts, shapes, ocr)
 
 
 def objects_of(page: Any) -> Iterator[tuple[Any, int, Any]]:

@@ -18,7 +18,7 @@ def ordered(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     The order of the file is kept, since writers know their columns better than geometry does, unless a row stands
     above an earlier one of the same column: then rows are read top down, column by column.
     """
-    return _by_columns(rows) if _out_of_order(rows) else rows
+    return by_columns(rows, _gutters(rows)) if _out_of_order(rows) else rows
 
 
 def runs(rows: Sequence[Row]) -> tuple[tuple[Row, ...], ...]:
@@ -50,9 +50,8 @@ def _under(other: Row, row: Row) -> bool:
     return shared > 0.3 * min(row.right - row.left, other.right - other.left)
 
 
-def _by_columns(rows: Sequence[Row]) -> tuple[Row, ...]:
-    """Top down; between two rows that cross a gutter, the columns one after the other."""
-    gutters = _gutters(rows)
+def by_columns(rows: Sequence[Row], gutters: Sequence[float]) -> tuple[Row, ...]:
+    """Top down; between two rows that cross a gutter (its x), the columns one after the other."""
     result: list[Row] = []
     columns: list[list[Row]] = [[] for _ in range(len(gutters) + 1)]
     for row in _top_down(rows):

@@ -18,8 +18,8 @@ ENUMERATOR = re.compile(
     | \d{1,3}\.(?=\s|[A-Z“"])
     | [A-Z]\.(?=\s+[A-Z“"(])
     | [IVXL]{1,7}\.(?=\s)
-    | (?:article|section|clause|schedule|exhibit|annex|appendix|attachment)\s+(?:\d{1,3}|[IVXL]{1,7}|[A-Z])(?:[.\-]\w{1,4}){0,4}
-        (?=[.:\s]|$)
+    | (?:article|section|clause|schedule|exhibit|annex|appendix|attachment)\s+
+      (?:\d{1,3}|[IVXL]{1,7}|[A-Z])(?:[.\-]\w{1,4}){0,4}(?=[.:\s]|$)
     | [•●○◦▪■□➢✓▶‣⁃·\uf0b7\uf0a7\uf0d8\uf06e](?=\s|\w)
     | [-–—*o](?=\s+\S)
     )""",

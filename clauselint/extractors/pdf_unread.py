@@ -15,7 +15,7 @@ from clauselint.extractors.pdf_pages import MAX_CHARACTERS, MAX_PAGES, Book, She
 _FEW = 100  # characters: a stamp, a banner or a page number on a scan
 _COVERS = 0.5  # of the page: a scan
 _SHOWS = 0.02  # of the page: a picture that may hold words
-_DRAWN = 100  # paths: letters drawn as outlines
+_DRAWN = 20  # shapes: letters drawn as outlines
 _MOST_RESCUED = 20  # pages, since pdfplumber is sixty times as slow
 _SECONDS = 20.0
 
@@ -31,8 +31,8 @@ def is_unread(sheet: Sheet, body: Sequence[Row]) -> bool:
         return False
     words = sum(len(row.text) for row in body)
     if words:
-        return words < _FEW and sheet.looks.pictures >= _COVERS
-    return sheet.mute or sheet.looks.pictures >= _SHOWS or sheet.looks.paths > _DRAWN
+        return words < _FEW and sheet.looks.pictures >= _COVERS and not sheet.looks.ocr
+    return sheet.mute or sheet.looks.pictures >= _SHOWS or sheet.looks.shapes > _DRAWN
 
 
 def rescued(data: bytes, sheets: Sequence[Sheet]) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
@@ -74,7 +74,7 @@ def _plumbed(line: dict[str, Any], page: Any) -> Row:
     font = line["chars"][0]
     bold = "bold" in font["fontname"].lower()
     box = (left, bottom, right, top)
-    return Row(line["text"], page.page_number, box, *box, bottom, font["size"], bold, bold, False, 0)
+    return Row(line["text"], page.page_number, box, *box, bottom, font["size"], bold, bold, 0, False, 0)
 
 
 def refusal(sheets: Sequence[Sheet]) -> UnreadableContract:

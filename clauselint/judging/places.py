@@ -57,7 +57,7 @@ def _named(reading: Reading, sentence: int, near: tuple[Run, ...]) -> set[str]:
 
 
 def _within_reach(run: Run, near: tuple[Run, ...]) -> bool:
-    return any(n[0] - run[1] <= 3 and run[0] - n[1] <= _REACH for n in near)
+    return any(n[0] - run[1] <= 1 and run[0] - n[1] <= _REACH for n in near)
 
 
 def _is(place: str, key: str, vendor: frozenset[str], customer: frozenset[str]) -> bool:

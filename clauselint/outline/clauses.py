@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -9,6 +10,11 @@ from clauselint.contract import Clause, Contract, PassageKind, Span
 from clauselint.outline.headings import is_heading, run_in, words_of
 from clauselint.outline.levels import Level, Look, above_heading, choose, without_bullets
 from clauselint.outline.numbering import Mark, Rank, find_mark
+
+_AGREED = re.compile(
+    r"\b(?:agree|agreed|agrees|covenant)\b[^.;]{0,80}$|\bdefinitions? (?:shall |will )?(?:apply|applies)\W*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +71,20 @@ def build(contract: Contract) -> tuple[tuple[Clause, ...], tuple[Seat, ...]]:
     for at, index in enumerate(flow):
         ahead = marks[at + 1] if at + 1 < len(marks) else None
         seats.append(_seat(contract, tree, index, (marks[at], ahead, numbered[at]), at + 1 < len(flow), opens))
-        opens = ends_open(contract.text, contract.passages[index].span)
+        opens = ends_open(contract.text, contract.passages[index].span) and not agrees(
+            contract.text, contract.passages[index].span
+        )
     return _clauses(tree.drafts, len(contract.text)), tuple(seats)
 
 
 def ends_open(text: str, span: Span) -> bool:
     """Whether a passage ends with a colon, so that what follows belongs to it."""
     return text[max(span.start, span.end - 12) : span.end].rstrip(" *_\n\t\u00a0–—-").endswith((":", "："))
+
+
+def agrees(text: str, span: Span) -> bool:
+    """Whether a passage ends with "the parties agree as follows:", which leads into the whole contract."""
+    return bool(_AGREED.search(" ".join(text[max(span.start, span.end - 160) : span.end].split())))
 
 
 def _mark_of(contract: Contract, index: int) -> Mark | None:
@@ -122,6 +135,12 @@ def _seat(
         _open_heading(contract, tree, index, numbered, nameless)
         return Seat(index, tree.innermost(), heading=True, title=Span(passage.span.start, passage.span.end))
     _close_items(tree.stack, numbered)
+    if passage.kind is PassageKind.PARAGRAPH and (
+        title := run_in(contract.text, start, passage.span.end, clause=False)
+    ):
+        if contract.text[title.start : title.end].rstrip("*_ ").endswith("."):
+            _open_named(contract, tree, index, title, numbered)
+            return Seat(index, tree.innermost(), title=title)
     return Seat(index, tree.innermost())
 
 
@@ -168,9 +187,13 @@ def _open_heading(contract: Contract, tree: _Tree, index: int, numbered: Mark | 
     if nameless is not None and not tree.drafts[nameless].heading:
         tree.drafts[nameless].heading = words
         return
-    capitals = words.isupper()
-    size = _heading_size(tree.stack, passage.level, numbered, capitals)
-    del tree.stack[size:]
+    _open_named(contract, tree, index, passage.span, numbered)
+
+
+def _open_named(contract: Contract, tree: _Tree, index: int, title: Span, numbered: Mark | None) -> None:
+    """Opens a clause that has a heading and no number."""
+    passage, words = contract.passages[index], words_of(contract.text, title)
+    del tree.stack[_heading_size(tree.stack, passage.level, numbered, words.isupper()) :]
     clause = tree.add("", words, passage.span.start)
     look = Look(True, passage.kind is PassageKind.HEADING, passage.level)
     tree.stack.append(Level("", 0, look, clause, heading=True))

@@ -13,19 +13,20 @@ _TERM = (
     rf"[{_OPEN}]\s?[*_]{{0,3}}(?P<term>[^\s{_OPEN}\n()][^\"“”„«»\ufffd\n]{{0,80}}?)[*_,.]{{0,3}}\s?[{_CLOSE}](?![^\W_])"
 )
 _MEANS = (
-    r"(?:shall |will )?(?:means?\b|have the (?:same )?meanings?\b|has the (?:same )?meanings?\b|refers? to\b|"
-    r"(?:is|are) (?:as )?defined (?:as|in|to|under)\b|be defined\b|(?:is|are) (?:the )?meanings?\b)"
+    r"(?:(?:of|in\s+relation\s+to|with\s+respect\s+to)\s[^.;,\"“”\n]{1,40}?\s)?(?:shall\s|will\s)?(?:means?\b|"
+    r"ha(?:ve|s)\s+the\s+(?:same\s+)?meanings?\b|refers?\s+to\b|(?:is|are)\s+(?:as\s+)?defined\s+(?:as|in|to|under)\b|"
+    r"be\s+defined\b|(?:is|are)\s+(?:the\s+)?meanings?\b)"
 )
 _QUOTED = re.compile(rf"(?<![\w])[*_]{{0,3}}{_TERM}[*_]{{0,3}}")
 _JOINED = re.compile(r"[\s,*_(]{0,6}(?:(?:and|or|and/or)\s+)?(?:(?:the|each,?|a|an)\s+)?(?=[*_]{0,3}[\"“”„«‘'\ufffd])")
 _GAP = re.compile(
     rf"[\s,:*_)–-]{{0,8}}(?:\([^()\n]{{0,60}}\)\s*)?"
-    rf"(?:(?:as used|when used|in|for|with|whenever|and|or)\b[^.;\"“”\n]{{0,80}}?,\s*)?{_MEANS}"
+    rf"(?:(?:as\s+used|when\s+used|in|for|with|whenever|and|or)\b[^.;\"“”\n]{{0,80}}?,\s*)?{_MEANS}"
 )
 _BOLD = re.compile(r"\*\*(?P<term>[^*\n\"“”:.]{2,60})\*\*")
 _PLAIN = re.compile(
-    r"(?P<term>[A-Z][\w’'&/-]*(?: (?:[A-Z][\w’'&/-]*|of|and|or|the|for|to|in)){0,6})"
-    r"(?: \([^()\n]{1,40}\))?:? (?:shall )?(?:means?|has the meaning|have the meaning|refers to)\b"
+    r"(?P<term>[A-Z][\w’'&/-]*(?:\s(?:[A-Z][\w’'&/-]*|of|and|or|the|for|to|in)){0,6})"
+    r"(?:\s\([^()\n]{1,40}\))?:?\s(?:shall\s)?(?:means?|ha(?:s|ve)\s+the\s+meaning|refers\s+to)\b"
 )
 _BRACKET = re.compile(
     r"\((?=[^()\n]{0,80}[\"“”„«‘'\ufffd])(?P<lead>[^()\"“”„«»‘\ufffd]{0,70}?)(?P<terms>[*_]{0,3}[\"“”„«‘'\ufffd][^()\n]{1,160})\)"
@@ -166,9 +167,9 @@ def _name_before(text: str, low: int, end: int) -> Span:
         if not (word[0][0].isupper() or word[0].lower() in _CONNECTING or word[0].isdigit()):
             break
         start = word.start()
-    while start < end and text[start : start + 4].partition(" ")[0].lower() in _CONNECTING - {"the"}:
-        start = text.find(" ", start, end) + 1 or end
-    return Span(start, end)
+    words = _NAME.finditer(text, start, end)
+    first = next((w for w in words if w[0].lower() not in _CONNECTING - {"the"}), None)
+    return Span(first.start() if first else end, end)
 
 
 def _last_words(text: str, low: int, end: int) -> int:

@@ -19,6 +19,7 @@ _RUN_IN_END = re.compile(r"[.:](?=[\s*_\"”’)\]–—-]|$)|\s[–—](?=\s)")
 _WORD = re.compile(r"[^\W\d_][\w'’/&-]*")
 _MARKUP = " \t\n\u00a0*_\\\u2060\u200b"
 _LONGEST = 100
+_LONGEST_STYLED = 300
 
 
 def is_heading(contract: Contract, passage: Passage, mark: Mark | None, followed: bool) -> bool:
@@ -26,7 +27,7 @@ def is_heading(contract: Contract, passage: Passage, mark: Mark | None, followed
     start = mark.end if mark else passage.span.start
     words = contract.text[start : min(passage.span.end, start + 400)].strip(_MARKUP)
     if passage.kind is PassageKind.HEADING:
-        return not is_normative(words)
+        return not is_normative(words) and not _has_body(contract.text, start, passage.span.end)
     if passage.kind in (PassageKind.CELL, PassageKind.FOOTNOTE) or passage.span.end - start > _LONGEST:
         return False
     if (mark and mark.bullet) or (not mark and passage.kind is PassageKind.LIST_ITEM):
@@ -36,6 +37,18 @@ def is_heading(contract: Contract, passage: Passage, mark: Mark | None, followed
     if not followed or not words or words[-1] in ":;,-–—" or (words[-1] == "." and not (mark and mark.path)):
         return False
     return _is_title(words) and (mark is not None or _stands_alone(words))
+
+
+def _has_body(text: str, start: int, end: int) -> bool:
+    """Whether a paragraph in a heading style is a whole clause: "Fees. All amounts are in euros."."""
+    if end - start > _LONGEST_STYLED:
+        return True
+    title = run_in(text, start, end, clause=False)
+    return (
+        title is not None
+        and text[title.start : title.end].rstrip("*_ ")[-1:] == "."
+        and text.count(" ", title.end, end) > 3
+    )
 
 
 def is_normative(words: str) -> bool:

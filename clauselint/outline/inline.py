@@ -23,22 +23,23 @@ _REFERENCE = re.compile(
     r"(?:paragraph|clause|section|article|item|point|part|subsection|subclause|sub|limb)s?[\s)]*\Z", re.IGNORECASE
 )
 _DANGLING = re.compile(
-    r"\W*(?:\S{1,8}\s+)??(?:if|where|when|whenever|unless|in the event|in case|should|"
-    r"to the (?:fullest |maximum )?extent|except|upon|after|subject to|without|"
-    r"notwithstanding|once|as long as|so long as|provided that)\b",
+    r"\W*(?:\S{1,8}\s+)??(?:if|where|when|whenever|unless|in\s+the\s+event|in\s+case|should|"
+    r"to\s+the\s+(?:fullest\s|maximum\s)?extent|except|upon|after|subject\s+to|without|"
+    r"notwithstanding|once|(?:as|so)\s+long\s+as|provided\s+that)\b",
     re.IGNORECASE,
 )
 _MAIN_VERB = re.compile(
-    r"\b(?:may|shall|will|must|agrees?|cannot|grants?|undertakes?|reserves?|(?:is|are) entitled)\b", re.IGNORECASE
+    r"\b(?:may|shall|will|must|agrees?|cannot|grants?|undertakes?|reserves?|(?:is|are)\s+entitled)\b", re.IGNORECASE
 )
 _TAIL = re.compile(
-    r"[,;]\s+(?:and\s+)?(?:in (?:each|either|any|all|every) (?:such )?cases?\b|then\b)|;\s+provided\b", re.IGNORECASE
+    r"[,;]\s+(?:and\s+)?(?:in\s+(?:each|either|any|all|every)\s+(?:such\s+)?cases?\b|then\b)|;\s+provided\b",
+    re.IGNORECASE,
 )
 _SUBJECT = r"[A-Z][\w’'-]*|the|either|neither|any|each|such|you|we|no|this"
-_BINDS = r"(?:may|shall|will|must|agrees?|cannot|reserves?|(?:is|are) entitled)\b"
-_MAIN_CLAUSE = re.compile(rf",\s+(?=(?:{_SUBJECT})\b(?:[ \n][\w’'-]+){{0,5}}?[ \n]{_BINDS})")
+_BINDS = r"(?:may|shall|will|must|agrees?|cannot|reserves?|(?:is|are)\s+entitled)\b"
+_MAIN_CLAUSE = re.compile(rf",\s+(?=(?:{_SUBJECT})\b(?:\s[\w’'-]+){{0,5}}?\s{_BINDS})")
 _MAIN_CLAUSE_CAPITALS = re.compile(
-    rf",\s+(?!(?:AND|OR|BUT|WHICH|THAT|WHO)\b)(?=[A-Z][\w’'-]*(?:[ \n][\w’'-]+){{0,12}}?[ \n](?i:{_BINDS}))"
+    rf",\s+(?!(?:AND|OR|BUT|WHICH|THAT|WHO)\b)(?=[A-Z][\w’'-]*(?:\s[\w’'-]+){{0,12}}?\s(?i:{_BINDS}))"
 )
 
 

@@ -69,8 +69,10 @@ def choose(
         return Choice(*mark.readings[0], _above_rank(stack, mark))
     if len(mark.path) > 1:
         return _decimal(stack, mark, passage)
-    size = above_heading(stack, passage.level) if look.heading and passage.level is not None else len(stack)
-    return _next(stack[:size], mark, ahead, look, opens) or _first(stack[:size], mark, look, opens)
+    outlined = look.heading and passage.level is not None
+    if following := _next(stack, mark, ahead, look, opens, outlined):
+        return following
+    return _first(stack[: above_heading(stack, passage.level)] if outlined else stack, mark, look, opens)
 
 
 def without_bullets(stack: list[Level]) -> int:
@@ -137,11 +139,13 @@ def _without_items(stack: list[Level]) -> int:
     return size
 
 
-def _next(stack: list[Level], mark: Mark, ahead: Mark | None, look: Look, opens: bool) -> Choice | None:
+def _next(stack: list[Level], mark: Mark, ahead: Mark | None, look: Look, opens: bool, outlined: bool) -> Choice | None:
     """The list that the mark continues: best the one whose next number it is and whose items look the same."""
     best, found = -1, None
     for size in range(len(stack), 0, -1):
         level = stack[size - 1]
+        if outlined and not level.look.heading:
+            continue
         for series, value in mark.readings:
             if level.series != series or len(level.path) != len(mark.path) or not 0 < value - level.value <= 3:
                 continue

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from clauselint.contract import Contract, PassageKind, Span
-from clauselint.outline.clauses import Seat, ends_open
+from clauselint.outline.clauses import Seat, agrees, ends_open
 from clauselint.outline.inline import dangles, read, shared
 from clauselint.outline.numbering import Rank
 
-_AGREED = re.compile(
-    r"\b(?:agree|agreed|agrees|covenant)\b[^.;]{0,80}$|\bdefinitions? (?:shall |will )?(?:apply|applies)\W*$",
-    re.IGNORECASE,
-)
 _DRESS = " \t\n\u00a0*_\"'”’“\u2060\u200b\ufffd\\"
 _MOST_SHARED = 6
 
@@ -128,7 +123,7 @@ def _leads_into(contract: Contract, seat: Seat, after: Seat) -> bool:
         return False
     below = after.depth > seat.depth if seat.mark else after.value <= 1
     ending = contract.text[max(passage.span.start, passage.span.end - 160) : passage.span.end].rstrip(_DRESS)
-    if not below or not ending or (_AGREED.search(ending) and len(after.mark.path) == 1 and after.depth <= 1):
+    if not below or not ending or (len(after.mark.path) == 1 and agrees(contract.text, passage.span)):
         return False
     if ends_open(contract.text, passage.span) or ending[-1] in "—–-":
         return True

@@ -121,6 +121,8 @@ def _keyword(head: str) -> tuple[Mark, int] | None:
     if found is None or rank is None:
         return None
     value = found["value"]
+    if rank is not Rank.ANNEX and _refers(head[found.end() :]):
+        return None
     if len(value) > 2 and value.isalpha() and not roman(value.lower()) and value.lower() not in _WORDS:
         return None
     shown = f"{found['word']} {value}"
@@ -128,6 +130,13 @@ def _keyword(head: str) -> tuple[Mark, int] | None:
     path = tuple(int(n) for n in value.split(".")) if value[0].isdigit() else (_ordinal(value),)
     series = f"{found['word'].lower()} {len(path)}"
     return Mark(shown, ((series, path[-1]),), 0, path, rank), end.end() if end else found.end()
+
+
+def _refers(rest: str) -> bool:
+    """Whether a sentence goes on after the number: "Section 12 (Miscellaneous) of the Main Agreement shall apply"."""
+    if not rest.lstrip().startswith("("):
+        return False
+    return rest.partition(")")[2].lstrip()[:1].islower() or ")" not in rest
 
 
 def _ordinal(value: str) -> int:

@@ -7,6 +7,7 @@ import re
 from clauselint.contract import Clause, Contract, PassageKind, Span, Zone
 from clauselint.outline.definitions import defines, defining_heading
 from clauselint.outline.lists import Draft
+from clauselint.outline.numbering import Rank
 
 _BINDING = re.compile(
     r"\b(?:shall|must|will|may|can|cannot|agrees?|agreed|undertakes?|grants?|granted|hereby|warrants?|reserves?|consents?|"
@@ -47,12 +48,14 @@ class _Teller:
         self.contract, self.clauses = contract, clauses
         self.front = True
         self.recital: int | None = None  # depth of the recital heading, while under it
+        self.numbered = False  # that heading has a number, so that what binds below it binds
+        self.titles = True  # nothing but titles, dates and parties so far
         self.signing = False
 
     def zone(self, draft: Draft) -> Zone:
-        words = self.contract.quote(draft.own)
+        words = " ".join(self.contract.quote(draft.own).split())
         if draft.heading:
-            return self._heading(draft, words)
+            return self._heading(draft)
         if _WITNESS.match(words):
             self.signing, self.front, self.recital = True, False, None
             return Zone.SIGNATURE
@@ -63,15 +66,17 @@ class _Teller:
             return Zone.SIGNATURE
         return self._body(draft, words, binding)
 
-    def _heading(self, draft: Draft, words: str) -> Zone:
-        number = draft.seat.mark
+    def _heading(self, draft: Draft) -> Zone:
+        mark, depth = draft.seat.mark, self._depth(draft)
+        styled = self.contract.passages[draft.seat.passage].kind is PassageKind.HEADING
+        if self.signing and not mark and not styled:
+            return Zone.SIGNATURE
         self.signing = False
-        depth = self._depth(draft)
         if _RECITALS.match(draft_title(self.contract, draft)):
-            self.recital, self.front = depth, False
-        elif self.recital is not None and depth <= self.recital:
+            self.recital, self.front, self.numbered = depth, False, mark is not None
+        elif self.recital is not None and (depth <= self.recital or (self.numbered and mark)):
             self.recital = None
-        if number and not number.bullet and self.recital is None:
+        if mark and mark.rank is not Rank.ANNEX and self.recital is None:
             self.front = False
         return Zone.HEADING
 
@@ -90,8 +95,10 @@ class _Teller:
             return self._recital(draft, binding)
         if draft.seat.mark and not draft.seat.mark.bullet:
             self.front = self.front and bool(_PARTIES.search(words)) and not binding
-        if self.front and not binding and (_PARTIES.search(words) or _is_label(words)):
+        cell = self.contract.passages[draft.seat.passage].kind is PassageKind.CELL
+        if self.front and not binding and not cell and (_PARTIES.search(words) or (self.titles and _is_label(words))):
             return Zone.FRONT
+        self.titles = False
         if (
             defining_heading(self.clauses, draft.seat.clause)
             and not binding
@@ -106,8 +113,7 @@ class _Teller:
         mark = draft.seat.mark
         if binding and mark and mark.path:
             self.recital = None
-            return Zone.OPERATIVE
-        return Zone.RECITAL
+        return Zone.OPERATIVE if binding and (self.numbered or self.recital is None) else Zone.RECITAL
 
     def _depth(self, draft: Draft) -> int:
         return self.clauses[draft.seat.clause].depth if draft.seat.clause is not None else 0

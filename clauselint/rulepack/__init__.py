@@ -96,7 +96,7 @@ class _Loader:
             self.packs += filter(None, [self._build(file, _Pack)])
         elif name == "kinds.yaml":
             self.kinds += [(file, k) for k in self._build(file, ContractKind) or ()]
-        elif name == "traits.yaml":
+        elif name.startswith("traits"):
             self.traits += [(file, t) for t in self._build(file, Trait) or ()]
         elif name == "claims.yaml":
             self.claims += [(file, c) for c in self._build(file, Claim) or ()]
