@@ -31,7 +31,8 @@ class Signal:
 
     ``may``, ``must``, ``must_not``, ``grants``, ``need_not``, ``does``, ``does_not`` list acts: the sentence must put
     ``who`` under that force with one of these acts. The other lists are phrases: ``what``, ``says``, ``also`` and
-    ``besides`` each need one of theirs in the sentence, ``without`` none; ``clause_says`` and ``clause_without``
+    ``besides`` each need one of theirs in the sentence, ``means`` one in the sentence or in the definition of a term that
+    it uses, ``without`` none; ``clause_says`` and ``clause_without``
     look at the whole clause with its heading, ``heading`` at the headings alone.
     """
 
@@ -49,6 +50,7 @@ class Signal:
     says: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     besides: tuple[str, ...] = ()
+    means: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     clause_says: tuple[str, ...] = ()
     clause_without: tuple[str, ...] = ()
@@ -119,6 +121,7 @@ class FalseFriend:
     __pydantic_config__: ClassVar[Any] = _CLOSED
     says: tuple[str, ...]
     because: str
+    whole_sentence: bool = False  # nothing in a sentence with these words counts
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from clauselint.contract import Contract
 from clauselint.errors import UnreadableContract
 from clauselint.extractors import pdf_layout, pdf_margins, pdf_unread
-from clauselint.extractors.assembling import assemble
 from clauselint.extractors.gate import Gated
 from clauselint.extractors.pdf_pages import read_pages
 
@@ -27,7 +26,7 @@ def read(source: Gated) -> Contract:
     unread = tuple(s.number for s, p in zip(sheets, parted, strict=True) if pdf_unread.is_unread(s, p.body))
     if len(unread) == len(sheets):
         raise pdf_unread.refusal(sheets)
-    text, passages = assemble(pdf_layout.pieces(sheets, parted))
+    text, passages = pdf_layout.laid_out(sheets, parted)
     if not passages:
         raise UnreadableContract("empty", "The PDF has no text: its pages are blank.", "Ask for the file again.")
     return Contract(

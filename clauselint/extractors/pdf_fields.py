@@ -4,31 +4,22 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from clauselint.extractors.pdf_lines import Box
+from clauselint.extractors.pdf_lines import Row, plain_row
 
 _UNSEEN = pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW
 _SOURCES = {pdfium.FPDF_ANNOT_WIDGET: b"V", pdfium.FPDF_ANNOT_FREETEXT: b"Contents"}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What stands in one visible field, in user space."""
-
-    text: str
-    box: Box
+def entries_of(page: Any, number: int) -> tuple[Row, ...]:
+    """The visible values of text and choice fields, and typed-on notes, of a page (PDFium's handle), a row each."""
+    return tuple(_entries(page, number)) if pdfium.FPDFPage_GetAnnotCount(page) else ()
 
 
-def entries_of(page: Any) -> tuple[Entry, ...]:
-    """The visible values of text and choice fields, and typed-on notes, on the page (PDFium's handle)."""
-    return tuple(_entries(page)) if pdfium.FPDFPage_GetAnnotCount(page) else ()
-
-
-def _entries(page: Any) -> Iterator[Entry]:
+def _entries(page: Any, number: int) -> Iterator[Row]:
     rect = pdfium.FS_RECTF()
     for index in range(pdfium.FPDFPage_GetAnnotCount(page)):
         annotation = pdfium.FPDFPage_GetAnnot(page, index)
@@ -38,7 +29,7 @@ def _entries(page: Any) -> Iterator[Entry]:
         if key and not pdfium.FPDFAnnot_GetFlags(annotation) & _UNSEEN:
             text = _string(annotation, key)
             if text.strip() and pdfium.FPDFAnnot_GetRect(annotation, rect):
-                yield Entry(text, (rect.left, rect.bottom, rect.right, rect.top))
+                yield plain_row(text, number, (rect.left, rect.bottom, rect.right, rect.top))
         pdfium.FPDFPage_CloseAnnot(annotation)
 
 

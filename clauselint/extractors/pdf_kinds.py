@@ -7,15 +7,19 @@ from collections.abc import Sequence
 
 from clauselint.contract import PassageKind
 from clauselint.extractors.pdf_lines import Row
-from clauselint.extractors.pdf_paragraphs import ENUMERATOR, Typical
+from clauselint.extractors.pdf_paragraphs import Typical, enumerator
 
 _LONGEST = 160  # characters of a heading
+_MOST_ROWS = 3
+_LARGE = 1.15  # of the usual size
+_WORD = re.compile(r"[^\W\d_]{2}")
+_TWO_SENTENCES = re.compile(r"\.\s+[A-Z]")
 _PART = re.compile(
     r"(?:article|part|exhibit|schedule|annex|appendix|attachment|addendum)\s+(?:[A-Z]{1,2}|\d{1,3}|[IVXL]{1,7})"
     r"(?:[.\-–]\w{1,4}){0,3}\b",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"(?:section\s+)?(?P<number>\d{1,3}(?:\.\d{1,3}){0,4})\.?(?=\s|[A-Z])", re.IGNORECASE)
+_CLAUSE = re.compile(r"(?:section\s+)?(?P<number>\d{1,3}(?:\.\d{1,3}){0,4})\b", re.IGNORECASE)
 _SENTENCE = re.compile(
     r"\b(?:shall|will|may|must|can|is|are|was|were|has|have|means?|agrees?|hereby|does|would|should|cannot)\b",
     re.IGNORECASE,
@@ -32,30 +36,28 @@ _SMALL = 0.92
 
 def kind_of(rows: Sequence[Row], usual: Typical) -> tuple[PassageKind, int | None]:
     """What the paragraph is, with its level when it is a heading (1 is the top)."""
-    text = " ".join(row.text for row in rows)
-    if _is_heading(rows, text, usual):
-        return PassageKind.HEADING, _level(rows, text, usual)
-    match = ENUMERATOR.match(text)
-    if match and not (_CLAUSE.match(text) and _RUN_IN.match(text[match.end() :])):
+    label = enumerator(rows[0].text)
+    if len(rows) <= _MOST_ROWS:
+        text = " ".join(row.text for row in rows)
+        if _is_heading(rows, text, label, usual):
+            return PassageKind.HEADING, _level(rows, text, label, usual)
+    if label and not (_CLAUSE.match(label) and _RUN_IN.match(rows[0].text[len(label) :])):
         return PassageKind.LIST_ITEM, None
     return PassageKind.PARAGRAPH, None
 
 
-def _is_heading(rows: Sequence[Row], text: str, usual: Typical) -> bool:
-    if len(rows) > 3 or len(text) > _LONGEST or not re.search(r"[^\W\d_]{2}", text) or rows[0].turned:
+def _is_heading(rows: Sequence[Row], text: str, label: str, usual: Typical) -> bool:
+    if len(text) > _LONGEST or not _WORD.search(text) or rows[0].turned:
         return False
     if text.endswith((";", ",")) or _SIGNATURE.search(text):
         return False
-    match = ENUMERATOR.match(text)
-    title = text[match.end() :].strip(" .:-–—\t") if match else text.strip(" .:")
-    if _SENTENCE.search(title) and (len(title) > 60 or not title.isupper()):
+    title = text[len(label) :].strip(" .:-–—\t")
+    if (_SENTENCE.search(title) and (len(title) > 60 or not title.isupper())) or _TWO_SENTENCES.search(title):
         return False
-    if re.search(r"\.\s+[A-Z]", title):
-        return False
-    stands_out = all(row.bold for row in rows) or min(row.size for row in rows) >= 1.15 * usual.size
+    stands_out = all(row.bold for row in rows) or min(row.size for row in rows) >= _LARGE * usual.size
     if stands_out or (title.isupper() and len(title) > 3):
         return True
-    if match and not match[0].startswith(("(", "•", "-", "*")):
+    if label and label[0].isalnum():
         return bool(_PART.match(text) and len(title) < 80) or (len(rows) == 1 and _is_title(title))
     return False
 
@@ -66,14 +68,14 @@ def _is_title(words: str) -> bool:
     return 0 < len(words.split()) <= 10 and all(word[0].isupper() for word in told) and words[:1].isupper()
 
 
-def _level(rows: Sequence[Row], text: str, usual: Typical) -> int:
+def _level(rows: Sequence[Row], text: str, label: str, usual: Typical) -> int:
     if _PART.match(text):
         return 1
     if match := _CLAUSE.match(text):
         return 1 + match["number"].removesuffix(".0").count(".")
-    if min(row.size for row in rows) >= 1.15 * usual.size or text.isupper():
+    if min(row.size for row in rows) >= _LARGE * usual.size or text.isupper():
         return 1
-    return 3 if ENUMERATOR.match(text) else 2
+    return 3 if label else 2
 
 
 def footnotes_from(run: Sequence[Row], usual: Typical) -> int:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
-from clauselint.contract import Line, PassageKind, Place, Span
-from clauselint.extractors.assembling import Piece
-from clauselint.extractors.pdf_fields import Entry
+from clauselint.contract import Line, Passage, PassageKind, Place, Span
 from clauselint.extractors.pdf_kinds import footnotes_from, kind_of, opens_footnote
 from clauselint.extractors.pdf_lines import Box, Row
 from clauselint.extractors.pdf_margins import Parted
@@ -16,8 +15,8 @@ from clauselint.extractors.pdf_pages import Sheet
 from clauselint.extractors.pdf_paragraphs import Typical, paragraphs, typical
 
 
-def pieces(sheets: Sequence[Sheet], parted: Sequence[Parted]) -> Iterator[Piece]:
-    """All passages in reading order.
+def laid_out(sheets: Sequence[Sheet], parted: Sequence[Parted]) -> tuple[str, tuple[Passage, ...]]:
+    """``(Contract.text, Contract.passages)``: all passages in reading order, a blank line apart.
 
     What stands beside the flow of a page (margins, footnotes, filled-in fields) follows the last paragraph that
     begins on that page, even when that paragraph goes on overleaf.
@@ -25,26 +24,68 @@ def pieces(sheets: Sequence[Sheet], parted: Sequence[Parted]) -> Iterator[Piece]
     columns = [run for part in parted for run in runs(ordered(part.body))]
     usual = typical(columns)
     flow, notes = _without_footnotes(columns, usual)
-    done = 0
+    text, done = _Text(), 0
     for rows in paragraphs(flow, usual):
-        for sheet, part in zip(sheets[done : rows[0].page - 1], parted[done : rows[0].page - 1], strict=True):
-            yield from _beside(sheet, part, notes)
+        for number in range(done, rows[0].page - 1):
+            text.add_beside(sheets[number], parted[number], notes)
         done = max(done, rows[0].page - 1)
-        kind, level = kind_of(rows, usual)
-        yield _piece(rows, kind, level)
-    for sheet, part in zip(sheets[done:], parted[done:], strict=True):
-        yield from _beside(sheet, part, notes)
+        text.add(rows, *kind_of(rows, usual))
+    for number in range(done, len(sheets)):
+        text.add_beside(sheets[number], parted[number], notes)
+    return text.whole(), tuple(text.passages)
+
+
+class _Text:
+    """The contract's text as it grows; lays the rows out itself, since moving every line's span later costs much."""
+
+    def __init__(self) -> None:
+        self.passages: list[Passage] = []
+        self._lines: list[str] = []
+        self._length = 0
+
+    def whole(self) -> str:
+        return "\n".join(self._lines)
+
+    def add(self, rows: Sequence[Row], kind: PassageKind, level: int | None = None) -> None:
+        if self._lines:
+            self._lines.append("")
+            self._length += 1
+        start = at = self._length
+        lines, hidden = [], []
+        for row in rows:
+            end = at + len(row.text)
+            lines.append(Line(Span(at, end), row.page, row.box))
+            if row.hidden:
+                hidden += [Span(at + span.start, at + span.end) for span in row.hidden]
+            self._lines.append(row.text)
+            at = end + 1
+        self._length = at
+        page = rows[0].page
+        place = Place(page=page, box=_around([row.box for row in rows if row.page == page]))
+        self.passages.append(
+            Passage(kind, Span(start, at - 1), place, level=level, lines=tuple(lines), hidden=tuple(hidden))
+        )
+
+    def add_beside(self, sheet: Sheet, part: Parted, notes: Mapping[int, Sequence[tuple[Row, ...]]]) -> None:
+        for rows in notes.get(sheet.number, ()):
+            self.add(rows, PassageKind.FOOTNOTE)
+        for row in sheet.entries:
+            self.add((row,), PassageKind.PARAGRAPH)
+        for row in part.margin:
+            self.add((row,), PassageKind.MARGIN)
 
 
 def _without_footnotes(
     columns: Sequence[tuple[Row, ...]], usual: Typical
-) -> tuple[list[tuple[Row, ...]], list[tuple[Row, ...]]]:
+) -> tuple[list[tuple[Row, ...]], dict[int, list[tuple[Row, ...]]]]:
+    """The columns without the footnotes at their foot, and the footnotes by page."""
     flow: list[tuple[Row, ...]] = []
-    notes: list[tuple[Row, ...]] = []
+    notes: dict[int, list[tuple[Row, ...]]] = defaultdict(list)
     for run in columns:
         start = footnotes_from(run, usual)
         flow.append(run[:start])
-        notes += _each_footnote(run[start:])
+        if start < len(run):
+            notes[run[0].page] += _each_footnote(run[start:])
     return flow, notes
 
 
@@ -52,33 +93,6 @@ def _each_footnote(rows: Sequence[Row]) -> Iterator[tuple[Row, ...]]:
     starts = [index for index, row in enumerate(rows) if opens_footnote(row)]
     for start, end in pairwise([*starts, len(rows)]):
         yield tuple(rows[start:end])
-
-
-def _beside(sheet: Sheet, part: Parted, notes: Sequence[tuple[Row, ...]]) -> Iterator[Piece]:
-    for rows in notes:
-        if rows[0].page == sheet.number:
-            yield _piece(rows, PassageKind.FOOTNOTE, None)
-    for entry in sheet.entries:
-        yield _entered(entry, sheet.number)
-    for row in part.margin:
-        yield _piece((row,), PassageKind.MARGIN, None)
-
-
-def _piece(rows: Sequence[Row], kind: PassageKind, level: int | None) -> Piece:
-    lines, hidden, start = [], [], 0
-    for row in rows:
-        lines.append(Line(Span(start, start + len(row.text)), row.page, row.box))
-        hidden += [Span(start + span.start, start + span.end) for span in row.hidden]
-        start += len(row.text) + 1
-    page = rows[0].page
-    box = _around([row.box for row in takewhile(lambda row: row.page == page, rows)])
-    text = "\n".join(row.text for row in rows)
-    return Piece(kind, text, Place(page=page, box=box), level=level, lines=tuple(lines), hidden=tuple(hidden))
-
-
-def _entered(entry: Entry, page: int) -> Piece:
-    line = Line(Span(0, len(entry.text)), page, entry.box)
-    return Piece(PassageKind.PARAGRAPH, entry.text, Place(page=page, box=entry.box), lines=(line,))
 
 
 def _around(boxes: Sequence[Box]) -> Box:

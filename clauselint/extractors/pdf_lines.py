@@ -45,6 +45,11 @@ class Row(NamedTuple):
     hidden: tuple[Span, ...] = ()  # of ``text``; see pdf_hidden
 
 
+def plain_row(text: str, page: int, box: Box, size: float = 0.0, bold: bool = False) -> Row:
+    """A row that does not come from the page's own text in PDFium."""
+    return Row(text, page, box, *box, box[1], size, bold, bold, 0, False, 0)
+
+
 class _Glyph(NamedTuple):
     box: Box
     origin: tuple[float, float]

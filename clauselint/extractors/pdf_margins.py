@@ -11,7 +11,8 @@ from operator import attrgetter
 
 from clauselint.extractors.pdf_lines import Row
 
-_EDGE_ROWS = 8  # how far from the top and bottom edge of a page's text a header or footer may reach
+_EDGE_ROWS = 6  # how far from the top and bottom edge of a page's text a header or footer may reach
+_APART = 8  # rows between two page numbers on one page
 _SAME_HEIGHT = 4.0  # points
 _LONG_ENOUGH = 12  # characters that repeat on three pages at any height
 _NUMBER = re.compile(r"\d+")
@@ -84,11 +85,10 @@ class _Repeated:
         self._alike: dict[str, dict[int, Row]] = defaultdict(dict)  # by shape, then page
         self._pages: dict[str, set[int]] = defaultdict(set)  # by text
         self._level: dict[tuple[str, int], set[int]] = defaultdict(set)  # by text and height
-        self._within = {
-            text for rows in pages for text, count in Counter(row.text for row in rows).items() if count > 1
-        }
+        self._within = _twice_on_a_page(pages)
         for row, inner in (pair for above, below in edges for edge in (above, below) for pair in _inwards(edge)):
-            self._alike[_shape(row.text)].setdefault(row.page, row)
+            if _NUMBER.search(row.text):
+                self._alike[_shape(row.text)].setdefault(row.page, row)
             self._pages[row.text].add(row.page)
             self._pages[_with(row, inner)].add(row.page)
             self._level[row.text, int(row.baseline // _SAME_HEIGHT)].add(row.page)
@@ -99,7 +99,8 @@ class _Repeated:
         if self._returns(row, inner):
             # The first of a run of "Exhibit A" headers is the heading of that exhibit.
             return not (starts_part and row.page - 1 not in self._pages[row.text])
-        return not starts_part and _counts_pages(row, self._alike[_shape(row.text)])
+        counted = not starts_part and _NUMBER.search(row.text)
+        return bool(counted) and _counts_pages(row, self._alike[_shape(row.text)])
 
     def _returns(self, row: Row, inner: Row | None) -> bool:
         if len(self._pages[row.text]) < 2 or row.text in self._within:
@@ -110,6 +111,16 @@ class _Repeated:
         height = int(row.baseline // _SAME_HEIGHT)
         near = (self._level.get((row.text, height + step), ()) for step in (-1, 0, 1))
         return len(set().union(*near)) > 1
+
+
+def _twice_on_a_page(pages: Iterable[Sequence[Row]]) -> set[str]:
+    """Texts that stand twice on one page, as in a row of signature blocks: no header does."""
+    found: set[str] = set()
+    for rows in pages:
+        texts = [row.text for row in rows]
+        if len(set(texts)) < len(texts):
+            found.update(text for text, count in Counter(texts).items() if count > 1)
+    return found
 
 
 def _inwards(edge: Sequence[Row]) -> Iterator[tuple[Row, Row | None]]:
@@ -154,7 +165,7 @@ def _numbered(pages: Iterable[Sequence[Row]]) -> _Numbers:
     before, after = set(), set()
     for i, (row, number, index) in enumerate(found):
         for later, next_number, next_index in found[i + 1 : i + 5]:
-            apart = later.page != row.page or next_index - index > _EDGE_ROWS
+            apart = later.page != row.page or next_index - index > _APART
             if next_number == number + 1 and apart and later.page - row.page <= 2 and _same_place(row, later):
                 before.add(_key(row))
                 after.add(_key(later))

@@ -13,7 +13,6 @@ import pypdfium2.raw as pdfium
 
 from clauselint.errors import UnreadableContract
 from clauselint.extractors import pdf_columns, pdf_fields, pdf_hidden, pdf_looks
-from clauselint.extractors.pdf_fields import Entry
 from clauselint.extractors.pdf_lines import Box, Probe, Row, rows_of
 from clauselint.extractors.pdf_looks import Looks
 
@@ -34,7 +33,7 @@ class Sheet:
     number: int
     box: Box
     rows: tuple[Row, ...] = ()
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[Row, ...] = ()
     looks: Looks | None = None
     mute: bool = False  # has text objects that give no text
     nonsense: bool = False
@@ -116,7 +115,7 @@ def _sheet(document: pypdfium2.PdfDocument, index: int, probe: Probe) -> Sheet:
 
 def _read(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, number: int, probe: Probe) -> Sheet:
     text, box = textpage.get_text_range(), page.get_bbox()
-    entries = pdf_fields.entries_of(page.raw)
+    entries = pdf_fields.entries_of(page.raw, number)
     rows = pdf_columns.separated(textpage.raw, rows_of(textpage.raw, text, number, probe), probe)
     looks = pdf_looks.looks_of(page.raw, box) if len(text) < _FEW_CHARACTERS else None
     rows = pdf_hidden.marked(page.raw, textpage.raw, rows, box)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from clauselint.extractors.pdf_lines import Row
 
 # "7.2", "7.", "(a)", "iv)", "A.", "Article 4", "Section 2.1", a bullet
-ENUMERATOR = re.compile(
+_ENUMERATOR = re.compile(
     r"""(?:
       \(\s?(?:[a-z]{1,3}|[ivxl]{1,7}|\d{1,3})\s?\)
     | (?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,3})\)(?=\s)
@@ -25,6 +25,7 @@ ENUMERATOR = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_NUMBERED_WORDS = ("art", "sec", "cla", "sch", "exh", "ann", "app", "att")
 _INLINE_LETTER = re.compile(r"\(([a-z]|[ivxl]{1,5}|\d{1,2})\)", re.IGNORECASE)
 # Words after which a number opens no clause but ends a reference.
 _REFERS = re.compile(
@@ -34,6 +35,14 @@ _REFERS = re.compile(
 )
 _ENDS = ".?!:;"
 _WRAPPERS = "\"'”’)]»*_ "
+
+
+def enumerator(text: str) -> str:
+    """The number, letter or bullet that the text begins with, empty when there is none."""
+    if text[:2].isalpha() and not {")", "."} & set(text[2:8]) and text[:3].lower() not in _NUMBERED_WORDS:
+        return ""  # plain words, as most lines: not worth the pattern
+    match = _ENUMERATOR.match(text)
+    return match[0] if match else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +90,8 @@ class _Column:
     def __init__(self, run: Sequence[Row], usual: Typical) -> None:
         self._run, self._usual = run, usual
         self._left = min(row.left for row in run)
-        self._right = _common_right(run)
+        self._rights = [row.right for row in run]
+        self._right = _common_right(self._rights)
 
     def opens(self, before: list[Row], index: int) -> bool:
         """Whether the row at ``index`` opens a new paragraph after the rows of the paragraph ``before``."""
@@ -106,7 +116,7 @@ class _Column:
         return not full or _changes_weight(a, b) or self._indents(before, b)
 
     def _opens_over_break(self, a: Row, b: Row) -> bool:
-        if ENUMERATOR.match(b.text) and not _REFERS.search(a.text):
+        if enumerator(b.text) and not _REFERS.search(a.text):
             return True
         if b.text[0].islower():
             return a.text.endswith((".", "?", "!"))
@@ -117,7 +127,7 @@ class _Column:
     def _full(self, before: list[Row], index: int) -> bool:
         """Whether the first word of the row at ``index`` would not have fitted on the row before it."""
         a, b = before[-1], self._run[index]
-        near = max(row.right for row in (*before[-3:], *self._run[index : index + 3]))
+        near = max(a.right, *self._rights[max(index - min(len(before), 3), 0) : index + 3])
         wide = self._right - self._left
         right = near if near - self._left > 0.4 * wide else self._right
         word = b.text.split(None, 1)[0]
@@ -125,16 +135,16 @@ class _Column:
         return a.right + letter * (len(word) + 1) + 0.5 * a.size > min(right, self._right)
 
     def _numbered(self, before: list[Row], b: Row, full: bool) -> bool:
-        match = ENUMERATOR.match(b.text)
-        if not match:
+        label = enumerator(b.text)
+        if not label:
             return False
         a = before[-1]
         if _REFERS.search(a.text) and full:
             return False
         if not full or _ended(a.text):
-            return not _inline(before, match[0])
+            return not _inline(before, label)
         aligned = abs(b.left - a.left) < 0.5 * a.size or len(before) == 1
-        return not aligned or (a.text.endswith((",", " and", " or")) and not _inline(before, match[0]))
+        return not aligned or (a.text.endswith((",", " and", " or")) and not _inline(before, label))
 
     def _widest(self, before: list[Row]) -> float:
         """The widest pitch that does not yet part two paragraphs."""
@@ -148,14 +158,13 @@ class _Column:
     def _indents(self, before: list[Row], b: Row) -> bool:
         a, step = before[-1], 0.8 * b.size
         if len(before) == 1 or before[-2].page != a.page:
-            return b.left > a.left + step and not ENUMERATOR.match(a.text)
+            return b.left > a.left + step and not enumerator(a.text)
         return abs(b.left - a.left) > step
 
 
-def _common_right(run: Sequence[Row]) -> float:
+def _common_right(rights: Sequence[float]) -> float:
     """The furthest right edge that several rows reach, so that a wide title does not widen a column."""
-    rights = sorted((row.right for row in run), reverse=True)
-    return rights[min(len(rights) // 10, 2 if len(rights) > 4 else 0)]
+    return sorted(rights, reverse=True)[min(len(rights) // 10, 2 if len(rights) > 4 else 0)]
 
 
 def _changes_size(a: Row, b: Row) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from clauselint.errors import UnreadableContract
-from clauselint.extractors.pdf_lines import Row
+from clauselint.extractors.pdf_lines import Row, plain_row
 from clauselint.extractors.pdf_pages import MAX_CHARACTERS, MAX_PAGES, Book, Sheet
 
 _FEW = 100  # characters: a stamp, a banner or a page number on a scan
@@ -73,8 +73,7 @@ def _plumbed(line: dict[str, Any], page: Any) -> Row:
     bottom, top = page.bbox[3] - line["bottom"], page.bbox[3] - line["top"]
     font = line["chars"][0]
     bold = "bold" in font["fontname"].lower()
-    box = (left, bottom, right, top)
-    return Row(line["text"], page.page_number, box, *box, bottom, font["size"], bold, bold, 0, False, 0)
+    return plain_row(line["text"], page.page_number, (left, bottom, right, top), font["size"], bold)
 
 
 def refusal(sheets: Sequence[Sheet]) -> UnreadableContract:

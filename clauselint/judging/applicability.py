@@ -13,7 +13,7 @@ from clauselint.rule import ContractKind, Rule, Signal, Trait
 
 NO_SUPPLY = "none"
 """The kind of contract under which nothing is supplied (NDA, lease, employment); it yields to any other title."""
-_TITLE_END = 1500  # characters from the start within which a title is looked for
+_TITLE_END = 600  # characters from the start within which a title is looked for
 _TITLE_ZONES = (Zone.FRONT, Zone.HEADING)
 
 

@@ -22,6 +22,7 @@ class CompiledRule:
     rule: Rule
     topic: int
     masked: int | None
+    barred: int | None
     adequate: tuple[CompiledItem, ...]
     weak: tuple[CompiledItem, ...]
     adverse: tuple[CompiledItem, ...]
@@ -62,7 +63,7 @@ class Engine:
         kinds = kinds_of(self._kinds, reading)
         traits = _traits_of(self._traits, plain)
         excused = {} if all_rules else {r.rule.rule: inapplicable(r.rule, kinds, traits) for r in self._rules}
-        finders = {r.rule.rule: Finder(reading, r.masked) for r in self._rules}
+        finders = {r.rule.rule: Finder(reading, r.masked, r.barred) for r in self._rules}
         parse_candidates(
             reading, [(finders[r.rule.rule], r.signals) for r in self._rules if not excused.get(r.rule.rule)]
         )
@@ -87,11 +88,13 @@ def _traits_of(traits: tuple[CompiledShape, ...], finder: Finder) -> Mapping[str
 
 def compile_rule(rule: Rule, book: PhraseBook) -> CompiledRule:
     """Compile; raises BadPhrase, and KeyError for an unknown threshold."""
-    friends = tuple(p for f in rule.false_friends for p in f.says)
+    masked = tuple(p for f in rule.false_friends if not f.whole_sentence for p in f.says)
+    barred = tuple(p for f in rule.false_friends if f.whole_sentence for p in f.says)
     return CompiledRule(
         rule,
         book.group(rule.topic),
-        book.group(friends) if friends else None,
+        book.group(masked) if masked else None,
+        book.group(barred) if barred else None,
         *(
             tuple(compile_item(i, rule.thresholds, book) for i in items)
             for items in (rule.adequate, rule.weak, rule.adverse)

@@ -7,13 +7,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
-from clauselint.contract import Contract, Outline, Party, Provision, Quantity, Role, Sentence, Span
+from clauselint.contract import Contract, Definition, Outline, Party, Provision, Quantity, Role, Sentence, Span
 from clauselint.judging.phrases import FILLER, GAP, Part, Phrase, PhraseBook
-from clauselint.language.folding import Folded, fold
+from clauselint.language.folding import Folded, fold, stem
 from clauselint.language.hedges import find_hedges
 from clauselint.language.places import find_places
 from clauselint.language.quantities import find_quantities
 
+_DESCRIBING = frozenset(stem(w) for w in "that which who whose are is was were be been being as not duly".split())
 Run = tuple[int, int]
 """First and past-last token of a hit, counted within one sentence."""
 Parser = Callable[[Contract, Sequence[Sentence], Sequence[Party]], tuple[tuple[Provision, ...], ...]]
@@ -125,6 +126,33 @@ class Reading:
         """The words of a run, as offsets into the contract's text."""
         tokens = self.tokens(sentence)
         return Span(self.folded.starts[tokens[run[0]]], self.folded.ends[tokens[run[1] - 1]])
+
+    def describes(self, sentence: int, run: Run) -> bool:
+        """Whether the words only describe something ("laws that apply", "parties named"), and are no act."""
+        return run[0] > 0 and self.folded.stems[self.tokens(sentence)[run[0] - 1]] in _DESCRIBING
+
+    def definitions_used(self, sentence: int) -> tuple[int, ...]:
+        """Sentences that define the terms which this sentence uses."""
+        words = set(self.folded.stems[t] for t in self.tokens(sentence))
+        text = self.text(sentence)
+        used = [d for d, stems in self._defined if stems <= words and d.term in text]
+        return tuple(s for d in used for s in self._defining(d) if s != sentence)
+
+    @cached_property
+    def _defined(self) -> tuple[tuple[Definition, frozenset[str]], ...]:
+        stems = ((d, frozenset(fold(d.term).stems)) for d in self.outline.definitions)
+        return tuple((d, s) for d, s in stems if s)
+
+    def _defining(self, definition: Definition) -> Iterable[int]:
+        starts = self._own_starts
+        first = bisect_left(starts, definition.span.start)
+        last = bisect_left(starts, definition.span.end)
+        found = set(range(first, last))
+        return found if definition.sentence is None else found | {definition.sentence}
+
+    @cached_property
+    def _own_starts(self) -> list[int]:
+        return [s.own.start for s in self.outline.sentences]
 
     def parse(self, sentences: Iterable[int]) -> None:
         """Parse these sentences, if not done yet, in one batch."""

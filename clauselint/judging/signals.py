@@ -49,6 +49,7 @@ class CompiledSignal:
     signal: Signal
     needed: tuple[int, ...]
     acts: tuple[tuple[str, int], ...]
+    means: int | None
     without: int | None
     clause_says: int | None
     clause_without: int | None
@@ -67,6 +68,7 @@ def compile_signal(signal: Signal, book: PhraseBook) -> CompiledSignal:
         signal,
         tuple(book.group(g) for g in needed if g),
         tuple((force, book.group(acts)) for force, acts in signal.acts),
+        group(signal.means),
         group(signal.without),
         group(signal.clause_says),
         group(signal.clause_without),
@@ -76,10 +78,16 @@ def compile_signal(signal: Signal, book: PhraseBook) -> CompiledSignal:
 
 
 class Finder:
-    """Finds signals in one reading; hits inside ``masked`` groups (false friends) do not count."""
+    """Finds signals in one reading.
 
-    def __init__(self, reading: Reading, masked: int | None = None) -> None:
+    Hits inside a phrase of ``masked`` (false friends) do not count, nor does any sentence with a phrase of ``barred``.
+    """
+
+    def __init__(self, reading: Reading, masked: int | None = None, barred: int | None = None) -> None:
         self.reading, self.masked = reading, masked
+        self._barred = frozenset(
+            s for s in (reading.containing(barred) if barred is not None else ()) if reading.runs(barred, s)
+        )
 
     def candidates(self, signal: CompiledSignal) -> list[int]:
         """Sentences that pass everything that needs no parsing."""
@@ -87,10 +95,10 @@ class Finder:
         sets = [r.containing(g) for g in signal.needed]
         if signal.acts:
             sets.append(frozenset().union(*(r.containing(g) for _, g in signal.acts)))
-        if not sets:
-            sets.append(r.containing(signal.place_near) if signal.place_near is not None else frozenset())
+        if not sets and signal.place_near is not None:
+            sets.append(r.containing(signal.place_near))
         zones = _ZONES[signal.signal.zone]
-        found = set(sets[0]).intersection(*sets[1:])
+        found = set(sets[0]).intersection(*sets[1:]) - self._barred
         return [s for s in sorted(found) if r.outline.sentences[s].zone in zones and self._words_hold(signal, s)]
 
     def _words_hold(self, signal: CompiledSignal, s: int) -> bool:
@@ -98,6 +106,8 @@ class Finder:
         if not all(self._runs(g, s) for g in signal.needed):
             return False
         if signal.acts and not any(self._runs(g, s) for _, g in signal.acts):
+            return False
+        if signal.means is not None and not self._means(signal.means, s):
             return False
         if signal.without is not None and r.runs(signal.without, s):
             return False
@@ -120,9 +130,12 @@ class Finder:
         masks = self.reading.runs(self.masked, s)
         return tuple(r for r in runs if not any(m[0] < r[1] and r[0] < m[1] for m in masks))
 
+    def _means(self, group: int, s: int) -> bool:
+        return any(self._runs(group, n) for n in (s, *self.reading.definitions_used(s)))
+
     def says(self, group: int, s: int) -> bool:
         """Whether a phrase of ``group`` stands in the sentence, outside false friends."""
-        return bool(self._runs(group, s))
+        return s not in self._barred and bool(self._runs(group, s))
 
     def _in_section(self, group: int, s: int) -> bool:
         return self.reading.heading_says(group, s) or any(
@@ -141,16 +154,18 @@ class Finder:
             return Match(s, signal.signal, words, hedges=hedges) if _hedge_holds(signal.signal, hedges) else None
         provisions = self.reading.provisions(s)
         for force, group in signal.acts:
-            acts = [self.reading.span(s, run) for run in self._runs(group, s)]
+            runs = self._runs(group, s)
+            acts = [(self.reading.span(s, run), self.reading.describes(s, run)) for run in runs]
             for p in provisions:
-                act = next((a for a in acts if _acts(p, a)), None)
+                act = next((span for span, describes in acts if _acts(p, span, describes=describes)), None)
                 if act and _bears(p, force, signal.signal) and _hedge_holds(signal.signal, p.hedges):
                     return Match(s, signal.signal, (act, *words), sure=p.bearer is not None, hedges=p.hedges)
         return None
 
 
-def _acts(p: Provision, words: Span) -> bool:
-    return p.act_span.meets(words) or any(scope.meets(words) for scope in p.scope)
+def _acts(p: Provision, words: Span, *, describes: bool) -> bool:
+    """Whether ``words`` are the provision's act: its verb, or a further act in its phrase ("use data to train")."""
+    return p.act_span.meets(words) or (not describes and any(scope.meets(words) for scope in p.scope))
 
 
 def _bears(p: Provision, force: str, signal: Signal) -> bool:

@@ -72,7 +72,7 @@ def _is_meant(plain: Plain, book: RoleBook, match: re.Match[str], key: str, prio
         return False
     after = _AFTER.match(plain.text, match.end())
     following = after[1] if after else ""
-    if following.lower() in THINGS or not _stands_free(plain, following):
+    if not _stands_free(plain, following) or (following.lower() in THINGS and not _is_verb(plain, match.end())):
         return False
     if not capital and prior.lower() in ("to", "may", "shall", "will", "not", "must"):
         return key not in ("host", "contractor")
@@ -82,6 +82,14 @@ def _is_meant(plain: Plain, book: RoleBook, match: re.Match[str], key: str, prio
         return False
     is_name_part = prior[:1].isupper() and prior.lower() not in DETERMINERS and not plain.shouting
     return named or not is_name_part or prior.endswith("ly")
+
+
+_VERB_THERE = re.compile(r"\s?(?:licen[sc]es|requests|documents|records|contracts|inputs|supports|uploads)\s+(?:the|an?|all|any|its|that|such|to)\b")
+
+
+def _is_verb(plain: Plain, at: int) -> bool:
+    """ "Provider licenses the Software" and "Customer requests that" name no thing."""
+    return _VERB_THERE.match(plain.text, at) is not None
 
 
 def _stands_free(plain: Plain, following: str) -> bool:

@@ -86,11 +86,12 @@ def _flexible_side(group: Group, sides: Sequence[Role | None]) -> Role | None:
 
 def _by_supply(text: str, groups: Sequence[Group]) -> list[Role | None]:
     """Nobody has a role word: who grants and provides most is the vendor."""
-    scores = [max(_supply_score(text, name) for name in group.names) for group in groups]
-    if len(set(scores)) == 1:
-        return [None] * len(groups)
-    best = scores.index(max(scores))
-    return [Role.VENDOR if n == best else Role.CUSTOMER for n in range(len(groups))]
+    scores = [max(_supply_score(text, name) for name in group.names) for group in groups[:2]]
+    sides: list[Role | None] = [None] * len(groups)
+    if scores[0] != scores[1]:
+        best = scores.index(max(scores))
+        sides[best], sides[1 - best] = Role.VENDOR, Role.CUSTOMER
+    return sides
 
 
 def _supply_score(text: str, name: str) -> int:

@@ -98,18 +98,20 @@ class _Reader:
         for word in self.tree.words:
             if word.i in self.taken or is_scene(self.tree, word.i):
                 continue
-            if is_finite(self.tree, word.i):
-                yield from self._clause(word.i)
-            elif is_imperative(self.tree, word.i):
+            if is_imperative(self.tree, word.i):
                 yield from self._imperative(word.i)
+            elif is_finite(self.tree, word.i):
+                yield from self._clause(word.i)
         yield from self._nominal_rights()
 
     def _clause(self, head: int) -> Iterator[Predicate]:
         subject = subject_of(self.tree, head)
         modal = modal_of(self.tree, head)
+        negated = denials(self.tree, head, subject.i if subject else None) % 2 == 1
+        is_needless = modal == "need" and negated
         state = _State(
-            mood=op.MODALS.get(modal, Force.STATEMENT),
-            negated=denials(self.tree, head, subject.i if subject else None) % 2 == 1,
+            mood=Force.DISCLAIMER if is_needless else op.MODALS.get(modal, Force.STATEMENT),
+            negated=negated and not is_needless,
             bearer=role_of(self.tree, subject.i, self.book) if subject else None,
             subject=subject.i if subject else None,
             clause=head,
@@ -150,7 +152,7 @@ class _Reader:
         tree = self.tree
         word = tree.words[verb]
         if state.is_passive:
-            if word.lower == "required" and tree.kid(verb, "agent") and not infinitives(tree, verb):
+            if is_grant(tree, verb, is_passive=True):
                 return None
             return self._turned(verb, verb, op.STATE.get(word.lower), state)
         if tree.lemma(verb) != "be":
@@ -214,29 +216,33 @@ class _Reader:
             turn = op.NOUNS.get(noun.lower)
             if turn is None or (turn is Turn.PASS) != (lemma in op.STRIVERS - op.HOLDERS or noun.lower.startswith(("effort", "endeav"))):
                 continue
-            below = infinitives(tree, noun.i) or infinitives(tree, verb) or gerunds(tree, noun.i)
+            below = [*infinitives(tree, noun.i), *infinitives(tree, verb)] or gerunds(tree, noun.i)
             negated = state.negated ^ has_no(tree, noun.i)
             if turn is Turn.PASS:
                 return self._below(below, state) if below else None
             own = replace(state, mood=turned(turn, negated=negated), negated=False)
             if below:
                 return self._below(below, own)
-            return self._held_noun(verb, noun.i, own)
+            return self._held_noun(verb, noun.i, own, turn)
         return None
 
-    def _held_noun(self, verb: int, noun: int, state: _State) -> list[Predicate] | None:
-        """ "has the right of suspension", "has no liability"."""
+    def _held_noun(self, verb: int, noun: int, state: _State, turn: Turn) -> list[Predicate] | None:
+        """ "has the right of suspension", "has no liability"; "retains all rights in" is a plain act."""
         for prep in self.tree.kids(noun, "prep"):
             for act in self.tree.kids(prep.i, "pobj"):
                 if act.lower in NOMINALS:
                     return [replace(self._predicate(act.i, state), lemma=NOMINALS[act.lower])]
-        return [self._predicate(verb, state)]
+        return None if turn is Turn.PERMIT else [self._predicate(verb, state)]
 
     def _granting(self, verb: int, state: _State) -> list[Predicate] | None:
         """ "grants", "is licensed", "gives consent": the giver bears it, the receiver benefits."""
         tree, book = self.tree, self.book
         if not is_grant(tree, verb, is_passive=state.is_passive):
             return None
+        if state.bearer is None and not state.is_passive and tree.lemma(verb) in op.OTHER:
+            return None
+        if any(has_no(tree, k.i) for k in tree.kids(verb, "dobj")):
+            state = replace(state, negated=not state.negated)
         if state.mood is not Force.STATEMENT and not (state.is_passive and state.mood is Force.DUTY):
             return self._promised_grant(verb, state)
         gift = beneficiary_of(tree, verb, book)
@@ -271,6 +277,8 @@ class _Reader:
                 doer = owner_of(self.tree, noun.i, self.book)
                 subject = self.tree.kid(noun.i, "nsubj")
                 doer = doer or (role_of(self.tree, subject.i, self.book) if subject else None)
+                if doer is None and (acts := [k for k in self.tree.kids(verb, "xcomp") if k.tag == "VBG"]):
+                    doer, noun = role_of(self.tree, noun.i, self.book), acts[0]
                 lemma = NOMINALS.get(noun.lower) or (self.tree.lemma(noun.i) if noun.tag == "VBG" else None)
                 if doer is not None and lemma is not None and prep.lower == "to":
                     found.append(Predicate(noun.i, lemma, Force.PERMISSION, doer, False, clause))
@@ -320,6 +328,9 @@ class _Reader:
         if turn is None or state.is_passive:
             return None
         if turn is Turn.ENSURE:
+            if tree.lemma(verb) in op.VOUCHERS:
+                mood = Force.DUTY if state.mood is Force.STATEMENT else state.mood
+                return None if state.negated else self._ensured(verb, replace(state, mood=mood))
             return self._ensured(verb, state)
         below = infinitives(tree, verb)
         if turn in (Turn.FORBID, Turn.PASS):

@@ -16,7 +16,7 @@ def is_verb(tree: Tree, i: int) -> bool:
 def modal_of(tree: Tree, head: int) -> str:
     """The modal of a finite clause, in lower case; empty when it has none."""
     for aux in tree.kids(head, "aux", "auxpass"):
-        if aux.tag == "MD" or aux.lower in ("shall", "may", "must"):
+        if aux.tag == "MD" or aux.lower in ("shall", "may", "must", "need"):
             return aux.lower
     return ""
 
@@ -45,7 +45,9 @@ def is_passive(tree: Tree, verb: int) -> bool:
 def is_imperative(tree: Tree, i: int) -> bool:
     """A command: a bare verb that opens the sentence, without a subject."""
     word = tree.words[i]
-    if word.tag not in ("VB", "VBP") or tree.kid(i, "nsubj", "nsubjpass") or any(k.lower == "to" for k in tree.kids(i, "aux")):
+    if word.tag not in ("VB", "VBP") or tree.kid(i, "nsubj", "nsubjpass"):
+        return False
+    if any(k.lower not in ("do", "does") for k in tree.kids(i, "aux", "auxpass")):
         return False
     if word.head != i and not (word.dep in ("conj", "ccomp", "parataxis") and is_imperative(tree, word.head)):
         return False
@@ -93,7 +95,9 @@ def has_no(tree: Tree, i: int) -> bool:
 def denials(tree: Tree, head: int, subject: int | None) -> int:
     """How many times a clause is denied: "not", "neither party", "in no event", "nor shall"."""
     count = sum(1 for _ in tree.kids(head, "neg"))
-    count += sum(1 for k in tree.kids(head, "advmod", "cc", "preconj") if k.lower in ("never", "nor"))
+    count += sum(1 for k in tree.kids(head, "advmod") if k.lower == "never")
+    first = next((k.i for k in tree.kids(head, "aux", "auxpass")), head)
+    count += first > 0 and tree.words[first - 1].lower == "nor"
     if subject is not None and has_no(tree, subject):
         count += 1
     for prep in tree.kids(head, "prep", "advmod"):
@@ -115,11 +119,14 @@ def joined(tree: Tree, head: int) -> list[int]:
 
 def infinitives(tree: Tree, i: int) -> list[int]:
     """The "to" verbs right below a word and after it."""
-    return [
-        k.i
-        for k in tree.kids(i, "xcomp", "advcl", "acl", "relcl", "ccomp", "conj", "dep")
-        if k.i > i and any(a.lower == "to" for a in tree.kids(k.i, "aux"))
-    ][:1]
+    found: list[int] = []
+    for kid in tree.kids(i, "xcomp", "advcl", "acl", "relcl", "ccomp", "conj", "dep"):
+        to = next((a.i for a in tree.kids(kid.i, "aux") if a.lower == "to"), None)
+        if to is None or kid.i < i:
+            continue
+        if not found or tree.words[to - 1].lower in (",", "and", "or"):  # the next member of a list, not a purpose
+            found.append(kid.i)
+    return found
 
 
 def gerunds(tree: Tree, i: int) -> list[int]:

@@ -99,7 +99,9 @@ class Tree:
         """The lemma of the (last) verb at word ``i``."""
         word = self.words[i]
         listed = self.prepared.acts.get(self.prepared.plain.origin[word.start])
-        return listed[-1][0] if listed else verb_lemma(word.lower)
+        lemma = listed[-1][0] if listed else verb_lemma(word.lower)
+        particle = self.kid(i, "prt")
+        return f"{lemma} {particle.lower}" if particle is not None else lemma
 
     def spans(self, first: int, last: int) -> tuple[Span, ...]:
         """The contract's words from word ``first`` to word ``last``."""
@@ -173,6 +175,9 @@ def _repair(words: Sequence[Word]) -> None:
                 word.dep = "nsubj"
 
 
+_CONTRACTED = {"'re": "be", "'s": "be", "'m": "be", "'ve": "have"}
+
+
 @cache
 def _tables() -> tuple[dict[str, tuple[str, ...]], tuple[tuple[str, str], ...], frozenset[str]]:
     """The lemmatizer's exceptions, rules and known verbs."""
@@ -187,7 +192,7 @@ def _tables() -> tuple[dict[str, tuple[str, ...]], tuple[tuple[str, str], ...], 
 @cache
 def verb_lemma(form: str) -> str:
     """The lemma of a verb form in lower case; the form itself when nothing is known of it."""
-    known = lemma_of(form)
+    known = lemma_of(form) or _CONTRACTED.get(form)
     if known is not None:
         return known
     exceptions, rules, index = _tables()

@@ -73,12 +73,22 @@ def _form_here(tokens: list[Token], at: int) -> str | None:
         if tokens[back][0] == "not" and known[1] == "base":
             break
         back -= 1
+    if known[1] == "base" and back > 1 and tokens[back][0] == ",":
+        back = _before_aside(tokens, back)
     opener = tokens[back][0] if back >= 0 else ""
     if opener not in _OPENERS[known[1]]:
         return None
     if opener == "to" and (back and tokens[back - 1][0] in _PREPOSITIONAL_TO or _next(tokens, at) == "of"):
         return None
     return known[1]
+
+
+def _before_aside(tokens: list[Token], comma: int) -> int:
+    """The modal before an aside between commas: "shall, throughout the Term, reserve"."""
+    for back in range(comma - 1, max(0, comma - 20), -1):
+        if tokens[back][0] == ",":
+            return back - 2 if tokens[back - 1][0] == "not" else back - 1
+    return comma
 
 
 def _next(tokens: list[Token], at: int) -> str:

@@ -11,7 +11,7 @@ MISREAD = (
     "interface jailbreak lease leverage lend license licence limit link loan log manufacture market merge migrate mirror mine modify monitor "
     "offer outsource overclock patch perform pledge port probe process prune publish quantise quantize rebrand re-brand recreate redistribute "
     "re-distribute re-export reexport re-identify reidentify remarket re-train retrain rehost relicense relocate remit rent replace replicate report repackage repatriate reproduce "
-    "republish resell re-sell reuse re-use reverse-engineer revoke sample scan scrape self-host sequester share "
+    "republish resell reserve re-sell reuse re-use reverse-engineer revoke sample scan scrape self-host sequester share "
     "simulate store stream sub-contract subcontract sub-license sublicense sublicence sub-licence sublet supply suspend "
     "tamper test throttle trade train transact transfer transform translate transmit uninstall unbundle update upgrade upload view "
     "void watermark withhold withdraw"
@@ -28,10 +28,10 @@ PLAIN = (
     "keep list locate maintain make manage measure move negotiate notify obtain obscure observe operate optimise optimize order "
     "oversee own pay penetrate post practice practise prepare present preserve produce promote protect "
     "provide provision purchase reactivate receive recall reconfigure record recover redact reduce refine reject release "
-    "rely remedy remove render renew repair repay represent request rescind resolve restore restrict "
+    "rely remedy remove render renew repair repay request rescind resolve restore restrict "
     "retain retrieve return review rewrite run salvage save scale select sell send serve settle solicit submit substitute "
     "summarise supersede support surrender terminate track truncate unlock use utilise utilize validate vary "
-    "verify waive warrant"
+    "verify waive"
 ).split()
 # What the parser sees instead of a verb that it misreads, by form.
 SURROGATES = {"base": "modify", "s": "modifies", "ed": "modified", "ing": "modifying"}

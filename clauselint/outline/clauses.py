@@ -135,12 +135,12 @@ def _seat(
         _open_heading(contract, tree, index, numbered, nameless)
         return Seat(index, tree.innermost(), heading=True, title=Span(passage.span.start, passage.span.end))
     _close_items(tree.stack, numbered)
-    if passage.kind is PassageKind.PARAGRAPH and (
-        title := run_in(contract.text, start, passage.span.end, clause=False)
-    ):
-        if contract.text[title.start : title.end].rstrip("*_ ").endswith("."):
-            _open_named(contract, tree, index, title, numbered)
-            return Seat(index, tree.innermost(), title=title)
+    named = (
+        run_in(contract.text, start, passage.span.end, clause=False) if passage.kind is PassageKind.PARAGRAPH else None
+    )
+    if named and contract.text[named.start : named.end].rstrip("*_ ").endswith("."):
+        _open_named(contract, tree, index, named, numbered)
+        return Seat(index, tree.innermost(), title=named)
     return Seat(index, tree.innermost())
 
 

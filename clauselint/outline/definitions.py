@@ -42,7 +42,8 @@ _CUT = re.compile(r"\)[,;]?\s+and\s+|\b(?:between|among|amongst)\s*:?\s+(?=\S)|[
 _APPOSITION = re.compile(
     r",?\s+(?:,?\s*an?\s+(?:[\w-]+\s+){0,5}(?:company|corporation|partnership|entity|organi[sz]ation|agency|"
     r"institution|university|firm|bank|trust)\b|"
-    r"incorporated\b|registered\b|organi[sz]ed\b|having (?:its|a)\b|whose\b|with (?:its|a) (?:registered|principal|place)\b)",
+    r"incorporated\b|registered\b|organi[sz]ed\b|having\s(?:its|a)\b|whose\b|"
+    r"with\s(?:its|a)\s(?:registered|principal|place)\b)",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"(?<![^\W_])(?:[^\W\d_][\w’'&./-]*|&|\d+)[,.]?")
@@ -110,6 +111,8 @@ def _unquoted(text: str, own: Span) -> str | None:
     start = own.start
     while start < own.end and not text[start].isalpha():
         start += 1
+    if text[max(own.start, start - 1) : start] in (*_OPEN, "*"):
+        return None
     found = _PLAIN.match(text, start, own.end)
     return found["term"] if found else None
 

@@ -8,6 +8,7 @@ from clauselint.contract import Passage, PassageKind
 from clauselint.outline.numbering import Mark, Rank
 
 _DEEPEST = 20  # no contract nests deeper; a hostile one could, and would cost quadratic time
+_SKIPPED = 3  # how many numbers a list may leave out and still be the same list
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +148,12 @@ def _next(stack: list[Level], mark: Mark, ahead: Mark | None, look: Look, opens:
         if outlined and not level.look.heading:
             continue
         for series, value in mark.readings:
-            if level.series != series or len(level.path) != len(mark.path) or not 0 < value - level.value <= 3:
+            if level.series != series or len(level.path) != len(mark.path) or value <= level.value:
                 continue
-            score = (8 if value == level.value + 1 else 0) + level.look.alike(look)
+            gap = value - level.value
+            if gap > _SKIPPED and not (mark.path and level.look == look):
+                continue
+            score = (8 if gap == 1 else 4 if gap <= _SKIPPED else 0) + level.look.alike(look)
             if score > best:
                 best, found = score, Choice(series, value, size - 1)
     if found is None or _starts_roman(mark, ahead, opens, found) or (mark.weak and best < 8):

@@ -164,7 +164,13 @@ def _decimal(head: str, lone: bool) -> tuple[Mark, int] | None:
         return None
     series = "1)" if stop == ")" else "1."
     end = found.end() + len(head[found.end() :]) - len(head[found.end() :].lstrip())
-    return Mark(found["path"] + found["subs"], ((series, path[-1]),), 0, path, weak=bare), end
+    return Mark(
+        found["path"] + found["subs"],
+        ((series, path[-1]),),
+        0,
+        path,
+        weak=bare and (len(path) == 1 or rest[:1].islower()),
+    ), end
 
 
 def _lettered(head: str) -> tuple[Mark, int] | None:

@@ -15,6 +15,7 @@ _WORDED_NUMBER = re.compile(
     r"(?:section|clause|article|schedule|annex|annexe|exhibit|appendix|attachment|addendum|part)\s+\S{1,8}\Z",
     re.IGNORECASE,
 )
+_ITEM = re.compile(r"\s*\((?:[a-z]|[ivx]{2,4})\)\s")
 _OPENERS = " \t\n\r\f\v\u00a0\"'“”‘’«„([{*_>–—\u2060\u200b\ufffd\\"
 
 
@@ -71,7 +72,7 @@ def _ends(text: str, begin: int, dot: int, after: int, end: int) -> bool:
     following = _next_word(text, after, end)
     if not following:
         return True
-    if following[0].islower() and following[0].isalpha():
+    if following[0].islower() and not _ITEM.match(text, after, end):
         return False
     if text[dot] in "!?。．！？":
         return True

@@ -15,7 +15,7 @@ from clauselint.rule import Claim, Condition, ContractKind, Item, Rule, Signal, 
 from clauselint.rulepack.yamlfile import KeyPath, YamlFile
 
 _PHRASES = (
-    "may must must_not grants need_not does does_not what says also besides without clause_says clause_without "
+    "may must must_not grants need_not does does_not what says also besides means without clause_says clause_without "
     "heading place_near"
 ).split()
 

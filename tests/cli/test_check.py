@@ -246,3 +246,15 @@ def test_linked_folders_are_named_not_followed(folder: Path, engine: Engine, com
     printed = command_line("check", "--format", "json", "in")
     assert len(json.loads(printed.out)["documents"]) == 1
     assert "in/loop was not followed" in printed.err
+
+
+def test_progress_is_for_a_terminal_and_several_files(
+    folder: Path, engine: Engine, command_line: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.txt", "b.txt"):
+        (folder / name).write_text("x", encoding="utf-8")
+    assert command_line("check", "a.txt", "b.txt").err == ""
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    assert command_line("check", "a.txt").err == ""
+    assert command_line("check", "--quiet", "a.txt", "b.txt").err == ""
+    assert "Linting" in command_line("check", "a.txt", "b.txt").err

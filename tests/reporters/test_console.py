@@ -133,6 +133,9 @@ def test_a_clean_contract_says_so(clean_report: Report, rulebook: Rulebook) -> N
 def test_a_contract_to_which_nothing_applies_says_so(report: Report, rulebook: Rulebook) -> None:
     none = tuple(replace(a, status=Status.NOT_APPLICABLE, severity=Severity.NONE) for a in report.assessments)
     assert "none of the 4 rules applies" in shown(one(replace(report, assessments=none)), rulebook)
+    unknown = shown(one(replace(report, assessments=none, kinds=())), rulebook)
+    assert "Nothing was asked" in unknown
+    assert "--all-rules" in unknown
 
 
 def test_an_unreadable_document_is_never_clean(unreadable: Unreadable, rulebook: Rulebook) -> None:

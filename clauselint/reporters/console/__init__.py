@@ -29,7 +29,7 @@ def _document(report: Report, rulebook: Rulebook, pen: Pen, options: Options) ->
     blocks = [_header(report, rulebook, pen)]
     blocks += [finding(a, rulebook.rule(a.rule), pen, options) for a in report.findings]
     if not report.findings:
-        blocks.append(pen.write(_nothing_found(report), style="good"))
+        blocks.append(pen.write(_nothing_found(report), style="good" if report.kinds else "medium"))
     if options.everything:
         for a in report.assessments:
             if a.status is Status.ADEQUATE:
@@ -62,6 +62,8 @@ def _header(report: Report, rulebook: Rulebook, pen: Pen) -> list[str]:
 
 def _nothing_found(report: Report) -> str:
     asked = [a for a in report.assessments if a.status is not Status.NOT_APPLICABLE]
+    if not asked and not report.kinds:
+        return "Nothing was asked: the rules know no contract of this kind. --all-rules asks them all the same."
     if not asked:
         return f"Nothing to find: none of the {len(report.assessments)} rules applies to this document."
     if len(asked) == 1:
