@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
+from operator import attrgetter, itemgetter
 
 from clauselint.contract import PassageKind, Place, Revision, Span
 from clauselint.extractors.assembling import Piece
@@ -125,7 +126,7 @@ class Story:
         is_gone = _is_mark_deleted(paragraph) or (properties is not None and properties.find(W + "sectPr") is not None)
         if is_gone and not text.strip():
             return None
-        is_seen = _is_partly_seen(text, hidden) or not self._document.visibility.is_mark_hidden(paragraph)
+        is_seen = _is_partly_seen(text, hidden) or not self._document.visibility.of(paragraph).is_mark_hidden
         return self._counters.label(properties) if is_seen else None
 
     def _piece(self, paragraph: Element, text: str, label: Label | None, cell: tuple[int, int, int] | None) -> Piece:
@@ -151,19 +152,21 @@ class Story:
     def _hidden(self, atoms: list[Atom], owners: list[Element]) -> tuple[Span, ...]:
         spans: list[Span] = []
         position = 0
-        pairs = zip(atoms, owners, strict=True)
-        for (run, owner), group in groupby(pairs, key=lambda pair: (pair[0].run, pair[1])):
-            start, text = position, "".join(atom.text for atom, _ in group)
-            position += len(text)
-            if text.strip() and self._document.visibility.is_hidden(run, owner):
-                spans.append(Span(start, position))
+        pairs = zip(owners, atoms, strict=True)
+        for owner, owned in groupby(pairs, key=itemgetter(0)):
+            judge = self._document.visibility.of(owner)
+            for run, group in groupby((atom for _, atom in owned), key=attrgetter("run")):
+                start, text = position, "".join(atom.text for atom in group)
+                position += len(text)
+                if text.strip() and judge.is_hidden(run):
+                    spans.append(Span(start, position))
         return tuple(spans)
 
 
 def _revisions(atoms: list[Atom]) -> tuple[Revision, ...]:
     found: list[Revision] = []
     position = 0
-    for insertion, group in groupby(atoms, key=lambda atom: atom.insertion):
+    for insertion, group in groupby(atoms, key=attrgetter("insertion")):
         start, position = position, position + sum(len(atom.text) for atom in group)
         if insertion is not None:
             author, date = insertion.get(W + "author", ""), insertion.get(W + "date", "")

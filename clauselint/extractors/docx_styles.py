@@ -9,6 +9,8 @@ from clauselint.extractors.ooxml import Element, W
 
 _LONGEST_CHAIN = 64  # Word refuses far earlier; a loop or an endless chain must not hold us
 _HEADING = re.compile(r"heading ([1-9])")
+_COLOUR = re.compile("[0-9A-Fa-f]{6}")
+_LOOKS = frozenset(W + name for name in ("vanish", "sz", "color", "highlight", "shd", "rStyle"))
 _OFF = ("0", "false", "off", "none")
 _HIGHLIGHTS = {"white": "FFFFFF", "black": "000000", "none": None}
 BODY_LEVEL = 9  # the outline level of text that is no heading
@@ -23,6 +25,10 @@ class Look:
     size: int | None = None  # half-points
     colour: str | None = None  # RRGGBB or "auto"
     ground: str | None = None  # RRGGBB or UNKNOWN
+    style: str | None = None  # the character style it names
+
+
+_PLAIN = Look()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +68,15 @@ def is_on(parent: Element | None, name: str) -> bool | None:
 
 def look_of(properties: Element | None) -> Look:
     """What a w:rPr says itself."""
-    if properties is None or not len(properties):
-        return Look()
+    if properties is None or not any(child.tag in _LOOKS for child in properties):
+        return _PLAIN
     colour = value(properties, "color")
-    if colour is not None and not re.fullmatch("[0-9A-Fa-f]{6}", colour):
-        colour = "auto"
     return Look(
-        is_on(properties, "vanish"),
-        number(value(properties, "sz")),
-        colour,
-        ground_of(properties),
+        vanish=is_on(properties, "vanish"),
+        size=number(value(properties, "sz")),
+        colour=colour if colour is None or _COLOUR.fullmatch(colour) else "auto",
+        ground=ground_of(properties),
+        style=value(properties, "rStyle"),
     )
 
 
@@ -86,7 +91,7 @@ def ground_of(properties: Element | None) -> str | None:
     if shading.get(W + "val", "clear") not in ("clear", "nil"):
         return UNKNOWN
     fill = shading.get(W + "fill", "auto")
-    if re.fullmatch("[0-9A-Fa-f]{6}", fill):
+    if _COLOUR.fullmatch(fill):
         return fill
     return UNKNOWN if shading.get(W + "themeFill") else None
 
@@ -99,7 +104,7 @@ class Styles:
         self._styles: dict[str, Style] = {}
         self._chains: dict[str, tuple[tuple[str, Style], ...]] = {}
         self._looks: dict[str, Look] = {}
-        self.document_look = Look()
+        self.document_look = _PLAIN
         if root is None:
             return
         self.document_look = look_of(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
@@ -139,7 +144,7 @@ class Styles:
     def look(self, style: str | None) -> Look:
         """How the style's text looks, inherited values included, the document's defaults not."""
         if style is None:
-            return Look()
+            return _PLAIN
         if style not in self._looks:
             self._looks[style] = _layered([link.look for _, link in self.chain(style)])
         return self._looks[style]

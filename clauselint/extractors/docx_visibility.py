@@ -12,71 +12,84 @@ _PAPER = "FFFFFF"
 
 
 class Visibility:
-    """Judges the runs of one document; ``page`` is the colour of its pages."""
+    """Judges the text of one document."""
 
     def __init__(self, styles: Styles, document: Element) -> None:
         self._styles = styles
         background = document.find(W + "background")
         colour = None if background is None else background.get(W + "color")
         self._page = _PAPER if colour in (None, "auto") else UNKNOWN
+        self._grounds: dict[Element, str | None] = {}  # of cells, tables and boxes; their children may be many
 
-    def is_hidden(self, run: Element | None, paragraph: Element) -> bool:
-        """Whether the text of a w:r in this w:p cannot be seen."""
-        properties = None if run is None else run.find(W + "rPr")
-        style = value(paragraph.find(W + "pPr"), "pStyle") or self._styles.default
-        return self._is_hidden(properties, style, paragraph)
+    def of(self, paragraph: Element) -> ParagraphVisibility:
+        """The judge of one w:p."""
+        return ParagraphVisibility(self, self._styles, paragraph)
 
-    def is_mark_hidden(self, paragraph: Element) -> bool:
-        """Whether the paragraph mark is hidden, which takes the paragraph out of its list."""
-        properties = paragraph.find(W + "pPr")
-        mark = None if properties is None else properties.find(W + "rPr")
-        if is_on(mark, "specVanish"):  # a style separator: a heading that runs on into its text
-            return False
-        return self._vanishes(mark, value(properties, "pStyle") or self._styles.default)
-
-    def _is_hidden(self, properties: Element | None, style: str | None, paragraph: Element) -> bool:
-        if self._vanishes(properties, style):
-            return True
-        layers = self._layers(properties, style)
-        size = next((look.size for look in layers if look.size is not None), None)
-        if size is not None and size < _SMALLEST_SIZE:
-            return True
-        colour = next((look.colour for look in layers if look.colour is not None), "auto")
-        if colour == "auto":
-            return False
-        ground = next((look.ground for look in layers if look.ground), None) or self._ground(paragraph, style)
-        return _alike(colour, ground)
-
-    def _vanishes(self, properties: Element | None, style: str | None) -> bool:
-        direct, character, paragraph, default = (look.vanish for look in self._layers(properties, style))
-        if direct is not None:
-            return direct
-        # A switch set by both styles cancels out; the document's default cannot be cancelled.
-        return bool(default) or bool(character) != bool(paragraph)
-
-    def _layers(self, properties: Element | None, style: str | None) -> tuple[Look, Look, Look, Look]:
-        """What dresses a run, nearest first: itself, its character style, its paragraph's style, the document."""
-        character = self._styles.look(value(properties, "rStyle"))
-        return look_of(properties), character, self._styles.look(style), self._styles.document_look
-
-    def _ground(self, paragraph: Element, style: str | None) -> str:
-        own = ground_of(paragraph.find(W + "pPr")) or self._styles.ground(style)
-        if own:
-            return own
+    def ground_around(self, paragraph: Element) -> str:
+        """The colour behind a paragraph that says nothing itself."""
         for parent in paragraph.iterancestors(CELL, TABLE, TEXT_BOX):
-            if parent.tag == TEXT_BOX:
-                return _box_ground(parent)
-            around = self._table_ground(parent)
-            if around:
-                return around
+            if parent not in self._grounds:
+                self._grounds[parent] = self._own_ground(parent)
+            if found := self._grounds[parent]:
+                return found
         return self._page
 
-    def _table_ground(self, parent: Element) -> str | None:
+    def _own_ground(self, parent: Element) -> str | None:
+        if parent.tag == TEXT_BOX:
+            return _box_ground(parent)
         if parent.tag == CELL:
             return ground_of(parent.find(W + "tcPr"))
         properties = parent.find(W + "tblPr")
-        own = ground_of(properties)
-        return own or (UNKNOWN if self._styles.is_shaded(value(properties, "tblStyle")) else None)
+        is_shaded = self._styles.is_shaded(value(properties, "tblStyle"))
+        return ground_of(properties) or (UNKNOWN if is_shaded else None)
+
+
+class ParagraphVisibility:
+    """Judges the runs of one w:p. A run is dressed by itself, its style, its paragraph's style and the document."""
+
+    def __init__(self, document: Visibility, styles: Styles, paragraph: Element) -> None:
+        self._document, self._styles, self._paragraph = document, styles, paragraph
+        self._properties = paragraph.find(W + "pPr")
+        self._style = value(self._properties, "pStyle") or styles.default
+        self._looks = (styles.look(self._style), styles.document_look)
+
+    def is_hidden(self, run: Element | None) -> bool:
+        """Whether the text of this w:r cannot be seen."""
+        properties = None if run is None else run.find(W + "rPr")
+        looks = self._layers(properties)
+        if _vanishes(*looks):
+            return True
+        size = next((look.size for look in looks if look.size is not None), _SMALLEST_SIZE)
+        if size < _SMALLEST_SIZE:
+            return True
+        colour = next((look.colour for look in looks if look.colour is not None), "auto")
+        if colour == "auto":
+            return False
+        return _alike(colour, next((look.ground for look in looks if look.ground), None) or self._ground)
+
+    @property
+    def is_mark_hidden(self) -> bool:
+        """Whether the paragraph mark is hidden, which takes the paragraph out of its list."""
+        mark = None if self._properties is None else self._properties.find(W + "rPr")
+        if is_on(mark, "specVanish"):  # a style separator: a heading that runs on into its text
+            return False
+        return _vanishes(*self._layers(mark))
+
+    def _layers(self, properties: Element | None) -> tuple[Look, Look, Look, Look]:
+        direct = look_of(properties)
+        return direct, self._styles.look(direct.style), *self._looks
+
+    @cached_property
+    def _ground(self) -> str:
+        own = ground_of(self._properties) or self._styles.ground(self._style)
+        return own or self._document.ground_around(self._paragraph)
+
+
+def _vanishes(direct: Look, character: Look, paragraph: Look, document: Look) -> bool:
+    if direct.vanish is not None:
+        return direct.vanish
+    # A switch set by both styles cancels out; the document's default cannot be cancelled.
+    return bool(document.vanish) or bool(character.vanish) != bool(paragraph.vanish)
 
 
 def _box_ground(box: Element) -> str:

@@ -28,7 +28,7 @@ _TRANSITIONAL = {
 }
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _OVERRIDE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
-_MOST_TAGS = 4_000_000  # five times the largest document met; each costs the parser a hundred bytes and more
+_MOST_TAGS = 2_000_000  # a thousand pages and more; each tag costs some hundred bytes of memory
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
 _ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,200}?\bencoding\s{0,20}=\s{0,20}["']([^"'>]{0,40})""")
 _ENCODINGS = (b"utf-8", b"utf8", b"utf-16", b"us-ascii", b"ascii")

@@ -21,7 +21,7 @@ def laid_out(sheets: Sequence[Sheet], parted: Sequence[Parted]) -> tuple[str, tu
     What stands beside the flow of a page (margins, footnotes, filled-in fields) follows the last paragraph that
     begins on that page, even when that paragraph goes on overleaf.
     """
-    columns = [run for part in parted for run in runs(ordered(part.body))]
+    columns = [run for part in parted for run in runs(ordered(part.body), part.resumes)]
     usual = typical(columns)
     flow, notes = _without_footnotes(columns, usual)
     text, done = _Text(), 0

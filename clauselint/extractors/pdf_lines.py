@@ -19,6 +19,7 @@ Box = tuple[float, float, float, float]
 _PRINTED = re.compile(r"[^\r\n\ufffe]+\ufffe?|\ufffe")
 _BOLD = re.compile(rb"bold|black|heavy", re.IGNORECASE)
 _BOLD_WEIGHT = 600
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 class Row(NamedTuple):
@@ -50,8 +51,7 @@ def plain_row(text: str, page: int, box: Box, size: float = 0.0, bold: bool = Fa
     return Row(text, page, box, *box, box[1], size, bold, bold, 0, False, 0)
 
 
-class _Glyph(NamedTuple):
-    box: Box
+class _Style(NamedTuple):
     origin: tuple[float, float]
     size: float
     quarter: int  # quarter turns anticlockwise
@@ -68,15 +68,15 @@ class Probe:
     _flags: Any = field(default_factory=ctypes.c_int)
     _bold: dict[bytes, bool] = field(default_factory=dict)
 
-    def glyph(self, textpage: Any, index: int) -> _Glyph:
-        """The character at ``index`` of the page, in user space."""
+    def style(self, textpage: Any, index: int) -> _Style:
+        """How the character at ``index`` of the page is set."""
         matrix = self._matrix
         pdfium.FPDFText_GetMatrix(textpage, index, matrix)
         a, b = matrix.a, matrix.b
         # The nominal size says nothing until the matrix is applied: some writers set 1 and scale.
         size = pdfium.FPDFText_GetFontSize(textpage, index) * math.hypot(matrix.c, matrix.d)
         quarter = 0 if a > abs(b) else round(math.atan2(b, a) / (math.pi / 2)) % 4
-        return _Glyph(self.box(textpage, index), (matrix.e, matrix.f), size, quarter, self.bold(textpage, index))
+        return _Style((matrix.e, matrix.f), size, quarter, self.bold(textpage, index))
 
     def box(self, textpage: Any, index: int) -> Box:
         """The box of the character, as high as its font."""
@@ -105,18 +105,18 @@ def rows_of(textpage: Any, text: str, page: int, probe: Probe) -> tuple[Row, ...
     same = pdfium.FPDFText_CountChars(textpage) == len(text)
     drafts = []
     for match in _PRINTED.finditer(text):
-        raw = match[0]
-        printed = raw.strip()
+        printed = match[0].strip()
         if not printed:
             continue
-        first = match.start() + raw.index(printed[0])
-        last = first + len(printed) - 1
-        if not same:
-            first, last = _char_index(textpage, first), _char_index(textpage, last)
+        at = match.start() + match[0].index(printed[0])
+        # A footnote's number is smaller than its text, and a bullet has a font of its own.
+        told = None if printed[0].isalpha() else _LETTER.search(printed, 0, 12)
+        indexes = (at, at + told.start() if told else at, at + len(printed) - 1)
+        first, told_at, last = indexes if same else (_char_index(textpage, index) for index in indexes)
         words = printed[:-1] + "-" if printed[-1] == "\ufffe" else printed
-        start = probe.glyph(textpage, first)
-        bold = start.bold and probe.bold(textpage, last)
-        drafts.append((words, start, probe.box(textpage, last), bold, first))
+        style = probe.style(textpage, told_at)
+        bold = style.bold and probe.bold(textpage, last)
+        drafts.append((words, style, probe.box(textpage, first), probe.box(textpage, last), bold, first))
     if not drafts:
         return ()
     turns = Counter(draft[1].quarter for draft in drafts)
@@ -129,12 +129,12 @@ def _char_index(textpage: Any, index: int) -> int:
     return max(found, 0)
 
 
-def _row(page: int, main: int, words: str, start: _Glyph, end: Box, bold: bool, first: int) -> Row:
-    a, x, y = start.box, *start.origin
-    box = (min(a[0], end[0]), min(a[1], end[1]), max(a[2], end[2]), max(a[3], end[3]))
+def _row(page: int, main: int, words: str, style: _Style, a: Box, b: Box, bold: bool, first: int) -> Row:
+    box = (min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3]))
+    x, y = style.origin
     baseline = (y, -x, -y, x)[main]
-    turned = start.quarter != main
-    return Row(words, page, box, *upright(box, main), baseline, start.size, start.bold, bold, main, turned, first)
+    turned = style.quarter != main
+    return Row(words, page, box, *upright(box, main), baseline, style.size, style.bold, bold, main, turned, first)
 
 
 def upright(box: Box, quarter: int) -> Box:

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from operator import attrgetter
 
 from clauselint.extractors.pdf_lines import Row
@@ -30,10 +30,14 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 @dataclass(frozen=True, slots=True)
 class Parted:
-    """A page's rows, each in content order: what the contract says, and what merely runs along."""
+    """A page's rows, each in content order: what the contract says, and what merely runs along.
+
+    ``resumes`` holds ``Row.first`` of those in the body that follow a margin: a page broke before them.
+    """
 
     body: tuple[Row, ...]
-    margin: tuple[Row, ...]
+    margin: tuple[Row, ...] = ()
+    resumes: frozenset[int] = frozenset()
 
 
 def part(pages: Sequence[tuple[Row, ...]]) -> tuple[Parted, ...]:
@@ -58,10 +62,10 @@ def _parted(rows: tuple[Row, ...], edges: _Edges, known: _Repeated, numbers: _Nu
                 break
             margin.add(_key(row))
     if not margin:
-        return Parted(rows, ())
-    return Parted(
-        tuple(row for row in rows if _key(row) not in margin), tuple(row for row in rows if _key(row) in margin)
-    )
+        return Parted(rows)
+    body = tuple(row for row in rows if _key(row) not in margin)
+    resumes = frozenset(b.first for a, b in pairwise(rows) if _key(a) in margin and _key(b) not in margin)
+    return Parted(body, tuple(row for row in rows if _key(row) in margin), resumes)
 
 
 _Key = tuple[int, int]

@@ -21,9 +21,9 @@ def ordered(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     return by_columns(rows, _gutters(rows)) if _out_of_order(rows) else rows
 
 
-def runs(rows: Sequence[Row]) -> tuple[tuple[Row, ...], ...]:
-    """The rows, in order, cut where reading jumps up or over to another column."""
-    cuts = [i for i in range(1, len(rows)) if _jumps(rows[i - 1], rows[i])]
+def runs(rows: Sequence[Row], resumes: frozenset[int] = frozenset()) -> tuple[tuple[Row, ...], ...]:
+    """The rows, in order, cut where reading jumps up or over to another column, and before those in ``resumes``."""
+    cuts = [i for i in range(1, len(rows)) if rows[i].first in resumes or _jumps(rows[i - 1], rows[i])]
     return tuple(tuple(rows[start:end]) for start, end in pairwise([0, *cuts, len(rows)]) if start < end)
 
 

@@ -53,11 +53,17 @@ def _places_near(reading: Reading, name: str) -> frozenset[str]:
 
 
 def _named(reading: Reading, sentence: int, near: tuple[Run, ...]) -> set[str]:
-    return {state_of(key) for run, key in reading.places(sentence) if not near or _within_reach(run, near)}
+    places = reading.places(sentence)
+    if not near:
+        return {state_of(key) for _, key in places}
+    return {state_of(key) for n in near if (key := _nearest(n, places))}
 
 
-def _within_reach(run: Run, near: tuple[Run, ...]) -> bool:
-    return any(n[0] - run[1] <= 1 and run[0] - n[1] <= _REACH for n in near)
+def _nearest(words: Run, places: tuple[tuple[Run, str], ...]) -> str | None:
+    """The place that follows ``words`` most closely, or stands right before or within them ("Singapore courts")."""
+    gaps = [(max(run[0] - words[1], 0), key) for run, key in places if words[0] - run[1] <= 1]
+    distance, key = min(gaps, default=(_REACH + 1, None))
+    return key if distance <= _REACH else None
 
 
 def _is(place: str, key: str, vendor: frozenset[str], customer: frozenset[str]) -> bool:

@@ -7,7 +7,7 @@ import re
 from clauselint.language.plain import Edit, Plain
 
 _PERMITTING = "permit|allow|authori[sz]e|encourage|assist|enable|cause|direct|instruct|help|induce|knowingly permit"
-_DISCRETION = r"(?:own |sole |absolute |exclusive |reasonable |complete |unfettered |and |or )*(?:discretion|option|election|expense)"
+_DISCRETION = r"(?:own |sole |absolute |exclusive |reasonable |complete |unfettered |and |or )*(?:discretion|option|election|expense|cost|risk)"
 
 # (name, pattern, what the parser sees instead). Each pattern is bounded, so that hostile text costs no more than its length.
 _TURNS = (
@@ -24,7 +24,8 @@ _TURNS = (
     ),
     ("filler", r",? (?:from time to time|in whole or in part|as the case may be|if any|as applicable|where applicable),?", ""),
     ("law", r",? ?\bto the (?:fullest |maximum |full |greatest )?extent (?:permitted|allowed) (?:by|under) (?:applicable |mandatory )?laws?,?", ""),
-    ("aside", rf", (?:at|in|on) (?:its|their|our|his|your) {_DISCRETION},", ""),
+    ("aside", rf"(?:,|(?<=\bmay)|(?<=shall)|(?<=\bwill)|(?<=\bmust)) (?:at|in|on) (?:its|their|our|his|your) {_DISCRETION}(?: and (?:at its )?(?:own )?(?:expense|cost|risk))?,?(?= [a-z])", ""),
+    ("hedge", r",? ?\b(?:but )?(?:where|when|if|wherever|whenever) (?:reasonably |commercially )?(?:practicable|practical|possible|feasible|appropriate|necessary)\b,?", ""),
     (
         "crossed",
         rf",? (?:and|or|nor) (?:shall |will |may |must |agrees? )?(?:not |not to )?(?:to )?(?:{_PERMITTING})(?: or (?:{_PERMITTING}))?"

@@ -161,7 +161,8 @@ class _Reader:
             noun = tree.kid(kid.i, "pobj") if kid.dep == "prep" else kid
             if noun is None:
                 continue
-            turn = op.STATE.get(noun.lower) or (op.NOUNS.get(noun.lower) if kid.dep in ("prep", "attr") else None)
+            turn = op.STATE.get(noun.lower) or (op.NOUNS.get(noun.lower) if kid.dep == "attr" or kid.lower == "under" else None)
+            turn = Turn.PERMIT if noun.lower == "liberty" else turn
             if turn is not None:
                 negated = state.negated ^ has_no(tree, noun.i)
                 own = replace(state, negated=negated)
@@ -195,6 +196,8 @@ class _Reader:
 
     def _nominal(self, verb: int, operator: int, state: _State) -> list[Predicate] | None:
         """ "Use of the Software is prohibited": the noun names the act."""
+        if state.mood is Force.PERMISSION and agent_of(self.tree, verb, self.book) is not None:
+            return None
         subject = state.subject
         lower = self.tree.words[subject].lower if subject is not None else ""
         lemma = NOMINALS.get(lower) or (self.tree.lemma(subject) if subject is not None and lower.endswith("ing") else None)
@@ -347,7 +350,8 @@ class _Reader:
         """ "agrees that Provider may": the clause that follows decides."""
         tree = self.tree
         lemma = tree.lemma(verb)
-        return lemma in op.SAYERS and any(is_finite(tree, k.i) for k in tree.kids(verb, "ccomp"))
+        said = (k.i for at in joined(tree, verb) for k in tree.kids(at, "ccomp"))
+        return lemma in op.SAYERS and any(is_finite(tree, clause) for clause in said)
 
     def _ensured(self, verb: int, state: _State) -> list[Predicate] | None:
         """The bearer answers for what others do: "ensures that its subprocessors do not disclose"."""

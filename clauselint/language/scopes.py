@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from clauselint.contract import Span
 from clauselint.language.predicates import Predicate
-from clauselint.language.shapes import clause_of, is_finite
+from clauselint.language.shapes import clause_of, has_no, is_finite
 from clauselint.language.tree import Tree
 
 _CONDITION = re.compile(
@@ -17,7 +17,8 @@ _CONDITION = re.compile(
     r"so long as|as long as|in the event(?: of| that)?|in case(?: of)?|in which case|subject to|conditional (?:up)?on|contingent (?:up)?on|"
     r"(?:up)?on (?:\S+ ){0,8}?(?:notice|request|demand|termination|expiration|expiry|instructions?|approval|consent)|"
     r"(?:with|without|by giving|by|after) (?:\S+ ){0,7}?(?:notice|consent|approval|authori[sz]ation|permission)|"
-    r"to the extent|following|upon|once|during|pending|in accordance with)\b",
+    r"to the extent|(?<!the )following(?= (?:\w+ ){0,3}(?:receipt|notice|termination|expiry|expiration|request|approval))|upon|once|during|pending|"
+    r"in accordance with)\b",
     re.IGNORECASE,
 )
 _EXCEPTION = re.compile(
@@ -140,9 +141,20 @@ def _belongs(tree: Tree, holder: int, kid: int, verbs: frozenset[int]) -> bool:
         return False
     if word.dep == "conj" or (word.dep in ("ccomp", "parataxis") and kid < holder):
         return False
+    if kid < holder and (word.lower in _FRAMES or _is_denial(tree, kid)):
+        return False
     if word.dep in ("advcl", "relcl") and is_finite(tree, kid) and kid in verbs:
         return False
     return not (kid < holder and word.dep == "advcl")
+
+
+_FRAMES = frozenset("however therefore accordingly furthermore moreover thereafter otherwise also".split())
+
+
+def _is_denial(tree: Tree, prep: int) -> bool:
+    """ "in no event" denies the act and is no part of it."""
+    noun = tree.kid(prep, "pobj")
+    return noun is not None and has_no(tree, noun.i)
 
 
 def _sharing(tree: Tree, verb: int) -> list[int]:

@@ -80,7 +80,7 @@ def is_scene(tree: Tree, i: int) -> bool:
         for kid in tree.kids(at, "mark", "advmod"):
             if kid.lower in op.CONDITIONALS and kid.i < at and word.head != at:
                 return True
-        if word.dep in ("relcl", "acl") and tree.words[word.head].lower == "extent":
+        if word.dep in ("relcl", "acl", "ccomp") and tree.words[word.head].lower in ("extent", "event", "case", "condition"):
             return True
     return False
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 # Verbs that also are nouns, or that the parser's training never saw: shown to the parser as a plain verb.
 MISREAD = (
-    "access adapt aggregate amend anonymise anonymize appoint archive audit backup bar benchmark block bypass cache "
+    "address file house issue register supplement target access adapt aggregate amend anonymise anonymize appoint archive audit backup bar benchmark block bypass cache "
     "cap change charge circumvent commercialise commercialize copy crawl create-derivative-works-of debug decommission decompile decrypt delay "
     "delete deploy deprecate deactivate disable disassemble disclose discontinue display distill distil distribute download downgrade "
     "duplicate embed emulate encrypt enforce escrow exploit export extract fine-tune force fork frame host import increase inspect "
@@ -31,7 +31,11 @@ PLAIN = (
     "rely remedy remove render renew repair repay request rescind resolve restore restrict "
     "retain retrieve return review rewrite run salvage save scale select sell send serve settle solicit submit substitute "
     "summarise supersede support surrender terminate track truncate unlock use utilise utilize validate vary "
-    "verify waive"
+    "verify waive arrange assemble assert assume bear breach bring certify commence comply compromise construct convert "
+    "coordinate cooperate deceive deduct defame degrade delegate demonstrate designate diagnose diminish disparage edit effect "
+    "effectuate examine exceed follow fulfil fulfill impair impede infringe interpret load misappropriate misrepresent "
+    "misuse mortgage obstruct open place prioritise prioritize pursue read rebuild refurbish reimburse revise safeguard secure ship shorten sign "
+    "specify suppress treat violate"
 ).split()
 # What the parser sees instead of a verb that it misreads, by form.
 SURROGATES = {"base": "modify", "s": "modifies", "ed": "modified", "ing": "modifying"}
@@ -49,7 +53,8 @@ _IRREGULAR = {
     "cancel": "cancelled cancelling canceled canceling", "distil": "distilled distilling", "refer": "referred referring",
     "agree": "agreed agreeing", "fork": "forked", "re-export": "re-exported", "port": "ported", "transmit": "transmitted transmitting",
     "dispose": "disposed disposing", "rebrand": "rebranded", "void": "voided", "end": "ended", "lease": "leased leasing",
-    "backup": "backed-up backing-up",
+    "backup": "backed-up backing-up", "bear": "bore borne", "bring": "brought", "read": "read", "rebuild": "rebuilt",
+    "ship": "shipped shipping", "certify": "certified", "edit": "edited", "fulfil": "fulfilled fulfilling",
 }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from clauselint.contract import Contract, PassageKind, Span
 from clauselint.outline.clauses import Seat, agrees, ends_open
-from clauselint.outline.inline import dangles, read, shared
+from clauselint.outline.inline import Piece, dangles, read, shared
 from clauselint.outline.numbering import Rank
 
 _DRESS = " \t\n\u00a0*_\"'”’“\u2060\u200b\ufffd\\"
@@ -63,7 +63,7 @@ def _passage(reader: _Reader, seat: Seat, after: Seat | None) -> None:
         start = seat.title.end
     reading = read(text, start, end, dict(after.mark.readings) if after and after.mark and not after.heading else {})
     pieces = reading.pieces
-    if passage.kind is PassageKind.PARAGRAPH and not seat.mark and _runs_on(reader, pieces[0].own, seat):
+    if passage.kind is PassageKind.PARAGRAPH and not seat.mark and _runs_on(reader, _first_sentence(pieces), seat):
         pieces = [p for p in pieces if p.nth > 0]
     lead = _enclosing(reader, seat)
     if passage.kind in (PassageKind.CELL, PassageKind.FOOTNOTE):
@@ -83,6 +83,11 @@ def _passage(reader: _Reader, seat: Seat, after: Seat | None) -> None:
             if lead and lead.items and lead.items[-1] is last:
                 lead.items.pop()
     reader.drafts += drafts
+
+
+def _first_sentence(pieces: list[Piece]) -> Span:
+    first = [span for piece in pieces if piece.nth == 0 for span in piece.spans]
+    return Span(first[0].start, max(span.end for span in first))
 
 
 def _shared_lead(text: str, last: Draft) -> _Lead:

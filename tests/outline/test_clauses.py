@@ -63,17 +63,14 @@ Data Protection
 2. Security. Supplier shall encrypt data.
 """
     found = outlined(text)[1].clauses
-    assert [c.number for c in found] == ["1", "2", "SCHEDULE 1", "Schedule 1, 1", "x", "y"][:3] + [
-        "SCHEDULE 1, 1",
-        "SCHEDULE 1, 1.1",
-        "SCHEDULE 1, 2",
-    ]
+    numbered = ["1", "2", "SCHEDULE 1", "SCHEDULE 1, 1", "SCHEDULE 1, 1.1", "SCHEDULE 1, 2"]
+    assert [c.number for c in found] == numbered
     assert found[2].heading == "Data Protection"
     assert found[4].path == ("Data Protection", "Scope")
 
 
 def test_articles_hold_their_sections() -> None:
-    text = "ARTICLE IV\n\nWARRANTIES\n\nSection 4.01 Authority. Each party has authority.\n\nARTICLE V\n\nTERM\n\n5.1 It lasts."
+    text = "ARTICLE IV\n\nWARRANTIES\n\nSection 4.01 Authority. It is so.\n\nARTICLE V\n\nTERM\n\n5.1 It lasts."
     found = outlined(text)[1].clauses
     assert [(c.number, c.heading, c.depth) for c in found] == [
         ("ARTICLE IV", "WARRANTIES", 0),

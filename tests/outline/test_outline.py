@@ -8,10 +8,20 @@ from clauselint.outline import outline
 from clauselint.outline.inline import LONGEST_SHARED
 
 WORDS = [
-    "Supplier may:", "Customer shall", "(a) pay;", "(b) report; and", "(c) leave.", "(i) one;", "(ii) two.", "7.2 Fees.",
-    "1. Term", "ARTICLE II", "Schedule 1", '"Model" means it.', '(the "Fee")', "- item", "• item", "WHEREAS", "and so on",
-    "in each case", "IN WITNESS WHEREOF", "By: ___", "DEFINITIONS", "provided that: (a) x; (b) y, then z.", ":", ".", "(h) no",
-]  # fmt: skip
+    *(
+        "Supplier may:",
+        "Customer shall",
+        "(a) pay;",
+        "(b) report; and",
+        "(c) leave.",
+        "(i) one;",
+        "(ii) two.",
+        "(h) no",
+    ),
+    *("7.2 Fees.", "1. Term", "ARTICLE II", "Schedule 1", "- item", "• item", "WHEREAS", "DEFINITIONS", "By: ___"),
+    *('"Model" means it.', '(the "Fee")', "and so on", "in each case", "IN WITNESS WHEREOF", ":", ".", ","),
+    "provided that: (a) x; (b) y, then z.",
+]
 LABELS = ["", "", "", "1.", "2.", "1.1", "(a)", "(b)", "(i)", "•", "Article 1"]
 
 
