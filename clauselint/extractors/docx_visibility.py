@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from clauselint.extractors.docx_runs import CELL, TABLE, TEXT_BOX
 from clauselint.extractors.docx_styles import UNKNOWN, Look, Styles, ground_of, is_on, look_of, value
 from clauselint.extractors.ooxml import WPS, A, Element, W

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from clauselint.contract import Passage, PassageKind, Place, Span
+from clauselint.extractors import markdown_tables
 from clauselint.extractors.plain import Row, lines, opens_item
 
 _ATX = re.compile(r"(#{1,6})(?:[ \t\u00a0]+|\Z)")
@@ -15,7 +16,6 @@ _RULE = re.compile(r"(?:\*[ \t]*){3,}\Z|(?:-[ \t]*){3,}\Z|(?:_[ \t]*){3,}\Z")
 _LIST = re.compile(r"(?P<label>[-*+]|\d{1,9}[.)])(?P<gap>[ \t\u00a0]{1,8})(?=\S)")
 _FENCE = re.compile(r"`{3,}|~{3,}")
 _TAGS = re.compile(r"(?:</?[A-Za-z][^<>]*>\s*)+\Z")
-_DELIMITER = re.compile(r"\|?(?:[ \t]*:?-+:?[ \t]*\|)*[ \t]*:?-+:?[ \t]*\|?\Z")
 _FRONT = re.compile(r"[A-Za-z_][\w -]*:(?:\s|\Z)")
 _LONGEST_HEADING = 200
 
@@ -75,8 +75,10 @@ def passages(text: str) -> tuple[Passage, ...]:
             reading.close()
             fenced = not fenced
             at += 1
-        elif not fenced and row.end > row.start and (past := _table(reading, rows, at)):
-            at = past
+        elif not fenced and markdown_tables.begins(text, rows, at):
+            table = markdown_tables.body(text, rows, at)
+            _table(reading, table)
+            at += len(table)
         else:
             _line(reading, row, fenced)
             at += 1
@@ -121,18 +123,23 @@ def _heading(reading: _Reading, row: Row, atx: re.Match[str], label: str = "") -
 
 
 def _item(reading: _Reading, row: Row, item: re.Match[str]) -> None:
+    """Opens a list item; in "- - words" the innermost marker is the label."""
     reading.close()
-    lists = reading.lists
-    while lists and row.indent < lists[-1].column + 2:
-        lists.pop()
-    lists.append(_List(row.indent))
-    words = replace(row, start=item.end(), indent=row.indent + item.end() - item.start())
+    words = _within(reading, row, item)
+    while (inner := _LIST.match(reading.text, words.start, words.end)) and not inner["label"][0].isdigit():
+        item, words = inner, _within(reading, words, inner)
     if atx := _ATX.match(reading.text, words.start, words.end):
         _heading(reading, words, atx, item["label"])
-    elif (inner := _LIST.match(reading.text, words.start, words.end)) and not inner["label"][0].isdigit():
-        _item(reading, words, inner)
     else:
         reading.block, reading.label = [words], item["label"]
+
+
+def _within(reading: _Reading, row: Row, item: re.Match[str]) -> Row:
+    """Opens the list that a marker belongs to, and returns the row from its words on."""
+    while reading.lists and row.indent < reading.lists[-1].column + 2:
+        reading.lists.pop()
+    reading.lists.append(_List(row.indent))
+    return replace(row, start=item.end(), indent=row.indent + item.end() - item.start())
 
 
 def _continue(reading: _Reading, row: Row) -> None:
@@ -160,49 +167,13 @@ def _unquoted(text: str, row: Row) -> Row:
     return replace(row, start=start) if start > row.start else row
 
 
-def _table(reading: _Reading, rows: list[Row], at: int) -> int | None:
-    """Reads the table that begins at ``rows[at]``; returns the row after it, or None when no table begins there."""
-    text = reading.text
-    if at + 1 >= len(rows) or text.find("|", rows[at].start, rows[at].end) < 0:
-        return None
-    rule = rows[at + 1]
-    if text.find("|", rule.start, rule.end) < 0 or not _DELIMITER.match(text, rule.start, rule.end):
-        return None
+def _table(reading: _Reading, rows: list[Row]) -> None:
     reading.close()
-    line = 0
-    while at < len(rows) and text.find("|", rows[at].start, rows[at].end) >= 0:
-        if rows[at] is not rule:
-            for column, span in enumerate(_cells(text, rows[at])):
-                if span.end > span.start:
-                    cell = (reading.tables, line, column)
-                    reading.add(PassageKind.CELL, span, rows[at].number, cell=cell)
-            line += 1
-        at += 1
+    for line, row in enumerate([rows[0], *rows[2:]]):
+        for column, span in enumerate(markdown_tables.cells(reading.text, row)):
+            if span.end > span.start:
+                reading.add(PassageKind.CELL, span, row.number, cell=(reading.tables, line, column))
     reading.tables += 1
-    return at
-
-
-def _cells(text: str, row: Row) -> Iterator[Span]:
-    """The cells of one table row; an escaped bar does not part them."""
-    start = row.start + (text[row.start] == "|")
-    at = start
-    while at < row.end:
-        if text[at] == "\\":
-            at += 1
-        elif text[at] == "|":
-            yield _trimmed(text, start, at)
-            start = at + 1
-        at += 1
-    if start < row.end:
-        yield _trimmed(text, start, row.end)
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
 
 
 def _front_matter(reading: _Reading, rows: list[Row]) -> int:
@@ -239,13 +210,13 @@ def _comment(reading: _Reading, row: Row, comment: Span) -> None:
     """Sets a comment aside when it begins at this row."""
     if comment.start == row.start:
         reading.close()
-        span = _trimmed(reading.text, comment.start, comment.end)
+        span = markdown_tables.trimmed(reading.text, comment.start, comment.end)
         reading.found.append(Passage(PassageKind.MARGIN, span, Place(line=row.number), hidden=(span,)))
 
 
 def _after(text: str, row: Row, comment: Span) -> Row:
     """What a comment leaves of a row."""
-    span = _trimmed(text, min(comment.end, row.end), row.end)
+    span = markdown_tables.trimmed(text, min(comment.end, row.end), row.end)
     return replace(row, start=span.start, end=span.end)
 
 

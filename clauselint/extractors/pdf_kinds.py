@@ -29,6 +29,7 @@ _SIGNATURE = re.compile(
     r"\b(?:inc|llc|l\.l\.c|ltd|limited|corp|corporation|company|co|l\.?p|gmbh|plc|s\.a|n\.v|b\.v)\b\.?,?$|[@$%]",
     re.IGNORECASE,
 )
+_CONTENTS = re.compile(r"\.{4}|(?:\. ){3}|\S[\s.]+\d{1,3}$")  # a line of a table of contents
 _RUN_IN = re.compile(r"[^.:]{2,70}[.:]\s+\S")
 _FOOTNOTE = re.compile(r"(?:\d{1,3}|[*†‡§]{1,3}|\[\d{1,3}\]|\(\d{1,3}\))\s?[A-Z“\"(a-z]")
 _SMALL = 0.92
@@ -53,6 +54,8 @@ def _is_heading(rows: Sequence[Row], text: str, label: str, usual: Typical) -> b
         return False
     title = text[len(label) :].strip(" .:-–—\t")
     if (_SENTENCE.search(title) and (len(title) > 60 or not title.isupper())) or _TWO_SENTENCES.search(title):
+        return False
+    if _CONTENTS.search(title):
         return False
     stands_out = all(row.bold for row in rows) or min(row.size for row in rows) >= _LARGE * usual.size
     if stands_out or (title.isupper() and len(title) > 3):

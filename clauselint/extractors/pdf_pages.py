@@ -120,10 +120,10 @@ def _read(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, number: int,
     looks = pdf_looks.looks_of(page.raw, box) if len(text) < _FEW_CHARACTERS else None
     rows = pdf_hidden.marked(page.raw, textpage.raw, rows, box)
     mute = looks is not None and looks.texts > 0 and not text
-    return Sheet(number, box, rows, entries, looks, mute, _is_nonsense(text))
+    return Sheet(number, box, rows, entries, looks, mute, is_nonsense(text))
 
 
-def _is_nonsense(text: str) -> bool:
+def is_nonsense(text: str) -> bool:
     """Whether most of what should be letters has no meaning, as with fonts that hide which letter a glyph is."""
     visible = len(text) - text.count(" ") - 2 * text.count("\n")
     return visible > 0 and len(_NONSENSE.findall(text)) > 0.3 * visible

@@ -26,6 +26,7 @@ _ENUMERATOR = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _NUMBERED_WORDS = ("art", "sec", "cla", "sch", "exh", "ann", "app", "att")
+_NUMBER = re.compile(r"\d+")
 _INLINE_LETTER = re.compile(r"\(([a-z]|[ivxl]{1,5}|\d{1,2})\)", re.IGNORECASE)
 # Words after which a number opens no clause but ends a reference.
 _REFERS = re.compile(
@@ -33,6 +34,7 @@ _REFERS = re.compile(
     r"appendix|rules?|items?|part|§+|no\.|and|or|to|through|of|in|with|under|the)$",
     re.IGNORECASE,
 )
+_LISTS = re.compile(r"[,;] (?:and|or)$")
 _ENDS = ".?!:;"
 _WRAPPERS = "\"'”’)]»*_ "
 
@@ -139,12 +141,13 @@ class _Column:
         if not label:
             return False
         a = before[-1]
-        if _REFERS.search(a.text) and full:
+        if not full or _counts_on(enumerator(before[0].text), label):
+            return True
+        if _REFERS.search(a.text) and not _LISTS.search(a.text):
             return False
-        if not full or _ended(a.text):
-            return not _inline(before, label)
-        aligned = abs(b.left - a.left) < 0.5 * a.size or len(before) == 1
-        return not aligned or (a.text.endswith((",", " and", " or")) and not _inline(before, label))
+        if abs(b.left - a.left) > 0.5 * a.size and len(before) > 1:
+            return True
+        return (_ended(a.text) or a.text.endswith(",") or bool(_LISTS.search(a.text))) and not _inline(before, label)
 
     def _widest(self, before: list[Row]) -> float:
         """The widest pitch that does not yet part two paragraphs."""
@@ -177,6 +180,16 @@ def _changes_weight(a: Row, b: Row) -> bool:
 
 def _ended(text: str) -> bool:
     return text.rstrip(_WRAPPERS)[-1:] in tuple(_ENDS)
+
+
+def _counts_on(before: str, label: str) -> bool:
+    """Whether the label is the number after ``before``, as 7.3 is after 7.2 and 8 or 8.1 after that."""
+    a, b = ([int(part) for part in _NUMBER.findall(number)] for number in (before, label))
+    same = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    if not a or same == len(b):
+        return False
+    step = b[same] - (a[same] if same < len(a) else 0)
+    return step == 1 and max(b[same + 1 :], default=0) <= 1
 
 
 def _inline(before: Sequence[Row], enumerator: str) -> bool:

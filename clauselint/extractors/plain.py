@@ -18,6 +18,10 @@ _ITEM = re.compile(
     r"(?:ARTICLE|Article|SECTION|Section|SCHEDULE|Schedule|EXHIBIT|Exhibit|ANNEX|Annex|APPENDIX|Appendix)\s+[\dIVXLA-Z]{1,6}\b)"
 )
 _BULLET = re.compile(r"[•▪●■◦○‣·\uf0b7](?=\S|\s)|[-*–—o](?=\s{1,8}\S)")
+_REFERS = re.compile(
+    r"\b(?:sections?|articles?|clauses?|paragraphs?|schedules?|exhibits?|annex|items?|under|of|with|in|by|to)\Z",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,8 @@ def goes_on(text: str, row: Row, after: Row, width: int) -> bool:
     if _BULLET.match(text, after.start, after.end) and (ended or not full):
         return False
     if _ITEM.match(text, after.start, after.end):
+        if _REFERS.search(text, max(row.start, row.end - 12), row.end):
+            return True
         return (
             full
             and not ended

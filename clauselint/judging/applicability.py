@@ -92,12 +92,16 @@ def kinds_of(shapes: tuple[CompiledShape, ...], reading: Reading) -> Mapping[str
         return {}
     kinds = {}
     for k in shapes:
-        if k.name == NO_SUPPLY or (k.unless_titles is not None and _title_says(k.unless_titles, reading)):
-            continue
-        found = titled.get(k.name) or shown(k, finder)
-        if found:
+        found = titled.get(k.name) or _untitled(k, finder)
+        if found and k.name != NO_SUPPLY:
             kinds[k.name] = found
     return kinds
+
+
+def _untitled(kind: CompiledShape, finder: Finder) -> tuple[Match, ...]:
+    if kind.unless_titles is not None and _title_says(kind.unless_titles, finder.reading):
+        return ()
+    return shown(kind, finder)
 
 
 def _title(kind: CompiledShape, reading: Reading) -> tuple[Match, ...]:

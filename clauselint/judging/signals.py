@@ -174,11 +174,16 @@ def _bears(p: Provision, force: str, signal: Signal) -> bool:
         return _receives(p, who)
     if p.force not in _FORCES[force]:
         return False
-    if p.force is Force.STATEMENT and p.negated != (force in _NEGATED):
+    if p.force is Force.STATEMENT and (p.negated != (force in _NEGATED) or not _binds(p, force, who)):
         return False
     if signal.to != "anyone" and p.beneficiary not in (None, _ROLES[signal.to], Role.EITHER):
         return False
     return _is(p.bearer, who)
+
+
+def _binds(p: Provision, force: str, who: Role | None) -> bool:
+    """Whether a statement counts as this force: only one about a named party binds that party."""
+    return who is None or p.bearer is not None or force in ("does", "does_not")
 
 
 def _receives(p: Provision, who: Role | None) -> bool:

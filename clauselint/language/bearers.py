@@ -83,14 +83,21 @@ def _single(tree: Tree, word: Word, book: RoleBook, depth: int) -> Role | None:
         return word.role
     pronoun = book.pronoun(word.lower)
     if pronoun is not None:
-        return pronoun
+        after = tree.words[word.i + 1].lower if word.i + 1 < len(tree.words) else ""
+        return Role.EITHER if after in ("both", "each") else pronoun
     if word.lower in _BACKWARD and word.dep in (*SUBJECTS, "pobj", "dobj", "dative"):
         return _antecedent(tree, word, book, depth)
     if word.lower in _RELATIVES:
         return _relative(tree, word, book, depth)
     if word.lower in _QUANTIFIERS:
-        return _of(tree, word, book, depth)
+        return Role.EITHER if _is_pair(tree, word) else _of(tree, word, book, depth)
     return _people(tree, word, book, depth)
+
+
+def _is_pair(tree: Tree, word: Word) -> bool:
+    """ "either of us", "neither of you"."""
+    after = [w.lower for w in tree.words[word.i + 1 : word.i + 3]]
+    return after in (["of", "us"], ["of", "you"]) and word.lower in ("either", "neither", "both", "each")
 
 
 def _people(tree: Tree, word: Word, book: RoleBook, depth: int) -> Role | None:

@@ -14,6 +14,7 @@ _PRONOUNS = {"you": Role.CUSTOMER, "your": Role.CUSTOMER, "yours": Role.CUSTOMER
              "we": Role.VENDOR, "us": Role.VENDOR, "our": Role.VENDOR, "ours": Role.VENDOR}  # fmt: skip
 _BEFORE = re.compile(r"([\w-]+|[^\w\s])\s*$")
 _AFTER = re.compile(r"\s?([\w-]+|[^\w\s])")
+_MODALS = frozenset({"shall", "will", "may", "must", "agrees"})
 _ARTICLES = frozenset("the each any such either a an this that no every neither its other".split())
 
 
@@ -68,10 +69,10 @@ def _is_meant(plain: Plain, book: RoleBook, match: re.Match[str], key: str, prio
     """Whether the word names the party itself rather than a thing or somebody else."""
     named = key in book.names
     capital = match[0][0].isupper() or plain.shouting
-    if not capital and key not in ANY_CASE:
-        return False
     after = _AFTER.match(plain.text, match.end())
     following = after[1] if after else ""
+    if not capital and key not in ANY_CASE and not (named and following in _MODALS):
+        return False
     if not _stands_free(plain, following) or (following.lower() in THINGS and not _is_verb(plain, match.end())):
         return False
     if not capital and prior.lower() in ("to", "may", "shall", "will", "not", "must"):

@@ -50,7 +50,7 @@ STATE = _table(
     oblige="required obliged obligated bound committed compelled responsible liable accountable requested instructed",
     forbid="prohibited prevented precluded restricted barred forbidden restrained banned enjoined stopped unable "
     "disallowed unauthorized unauthorised impermissible ineligible",
-    **{"pass": "deemed considered expected intended designed"},
+    **{"pass": "deemed considered expected intended designed construed interpreted read taken"},
 )
 # "X has the right to act", "X is under an obligation to act".
 NOUNS = _table(
@@ -60,6 +60,7 @@ NOUNS = _table(
     **{"pass": "efforts effort endeavours endeavors endeavour steps measures care"},
 )
 HOLDERS = frozenset({"have", "reserve", "retain", "enjoy", "possess", "keep", "hold", "bear", "accept", "assume", "exercise"})
+READINGS = frozenset({"construed", "interpreted", "read", "taken", "deemed"})
 STRIVERS = frozenset({"use", "make", "exert", "exercise", "employ", "apply", "take", "utilize"})
 
 SAYERS = frozenset(

@@ -46,7 +46,8 @@ def find_parties(contract: Contract, outline: Outline, we_are: str | None = None
 def _sides(text: str, groups: Sequence[Group]) -> list[Role | None]:
     """The side of each group: by its role word, else against the others, else by who supplies whom."""
     sides = [_plain_side(group) for group in groups]
-    sides = [side or (_flexible_side(group, sides) if side is None else None) for group, side in zip(groups, sides, strict=True)]
+    for words in (_FLEXIBLE - {"company"}, frozenset({"company"})):
+        sides = [side or _flexible_side(group, words, sides) for group, side in zip(groups, sides, strict=True)]
     unknown = [n for n, side in enumerate(sides) if side is None]
     known = {side for side in sides if side}
     if not unknown or len(known) == 2:
@@ -73,9 +74,9 @@ def _plain_side(group: Group) -> Role | None:
     return None
 
 
-def _flexible_side(group: Group, sides: Sequence[Role | None]) -> Role | None:
+def _flexible_side(group: Group, allowed: frozenset[str], sides: Sequence[Role | None]) -> Role | None:
     """ "Company" is the customer of a supplier and the vendor of a licensee."""
-    words = [n.lower() for n in group.names if n.lower() in _FLEXIBLE]
+    words = [n.lower() for n in group.names if n.lower() in allowed]
     if not words:
         return None
     known = {side for side in sides if side}
@@ -121,7 +122,7 @@ def _unintroduced(text: str, outline: Outline, parties: Sequence[Party]) -> list
         if any(p.role is side for p in parties):
             continue
         other = {a.lower() for p in (*parties, *found) for a in (p.name, *p.aliases)}
-        words = [w for w in SIDES if SIDES[w] is side and w not in other and used[w] >= 2]
+        words = [w for w in SIDES if SIDES[w] is side and w not in other and used[w] >= (8 if w in ("you", "we") else 2)]
         firm = [w for w in words if w not in _FLEXIBLE]
         best = max(firm or words, key=lambda w: used[w], default=None)
         if best is not None:

@@ -32,6 +32,10 @@ _EMPTY_NAME = re.compile(
     r"(?:(?:a|an|the|private|public|limited|liability|this|that|such|state|[A-Z][a-z]+(?:an|ish|ese|ware|and|da|ch))[ ]?)*"
     rf"(?:company|corporation|limited|{_FORM})\.?", re.IGNORECASE
 )
+_TITLE = re.compile(r"\b(?:AGREEMENT|Agreement|CONTRACT|EXHIBIT|Exhibit [\d.]+)\b[\s:]*")
+_NO_NAME = re.compile(r"\. The\b|[Tt]he (?:Company|COMPANY)|, the\b|\bWARRANT|^Section|^WHEREAS|^\d+\.")
+_SENTENCE = re.compile(r"(?<!Inc)(?<!Ltd)(?<!Co)(?<!Corp)(?<!No)(?<!\b[A-Z])\.\s+[A-Z][a-z]+\s[a-z]")
+_OPENERS = re.compile(r"\b(?:between|among|entered into by|made by|parties)\b", re.IGNORECASE)
 _ALIAS_STOP = frozenset("agreement terms date effective schedule order software service services fees term exhibit".split())
 _RUNS_ON = re.compile(r"[,\s]{1,3}(?:an?|with|whose|having|organi[sz]ed|incorporated|established|located|registered|the)\b")
 _LAW = re.compile(r"(?:(?:laws?|legislation|companies act|company act) of|under) (?:the )?(?:laws? of )?(?:the )?(?:state of )?$", re.IGNORECASE)
@@ -132,8 +136,8 @@ def _organisation(words: str) -> str | None:
     """The first company named in ``words`` after the last "between"."""
     opened = _BETWEEN.split(words)[-1]
     for match in _ORGANISATION.finditer(opened):
-        name = " ".join(_BETWEEN.split(match[0])[-1].split()).strip(" ,")
-        if not _EMPTY_NAME.fullmatch(name) and not name.isupper() or " " in name and len(name) < 40 and not _EMPTY_NAME.fullmatch(name):
+        name = " ".join(_TITLE.split(_BETWEEN.split(match[0])[-1])[-1].split()).strip(" ,")
+        if not _EMPTY_NAME.fullmatch(name) and not _NO_NAME.search(name) and len(name) < 100:
             return name
     return None
 
@@ -158,17 +162,17 @@ def _is_introduced(text: str, at: int, names: tuple[str, ...], organisation: str
     """Whether names without a role word are those of a party: of a company at the top, or of the name just before."""
     if at > TOP:
         return False
-    if organisation is not None or _in_parties_clause(text, at):
-        return True
+    if _in_parties_clause(text, at):
+        return organisation is not None or at < TOP // 2
     before = text[max(0, at - 40) : at].split()
     return any(name in before for name in names) and len(re.findall(rf"\b{re.escape(names[0])}\b", text)) > 5
 
 
 def _in_parties_clause(text: str, at: int) -> bool:
     """Whether "between" opens the words before, with nothing but a parties clause in between."""
-    before = text[max(0, at - 500) : at].lower()
-    between = before.rfind("between")
-    return between >= 0 and before.count(".", between) <= 2
+    before = text[max(0, at - 1500) : at]
+    openers = list(_OPENERS.finditer(before))
+    return bool(openers) and _SENTENCE.search(before, openers[-1].end()) is None
 
 
 def home_of(description: str) -> str | None:

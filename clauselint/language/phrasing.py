@@ -18,8 +18,8 @@ _TURNS = (
     ("limitation", r",? without limitation,?|,? without limiting the (?:generality of the )?foregoing,?", ""),
     (
         "hereby",
-        r"\b(?:do |does )?(?:hereby|hereunder|herewith|irrevocably|unconditionally|perpetually|expressly|explicitly)"
-        r"(?:(?: and |, )(?:irrevocably|unconditionally|perpetually|expressly|explicitly))* (?!limited|excluded|reserved)",
+        r"\b(?:do |does )?(?:hereby|hereunder|herewith|irrevocably|unconditionally|perpetually|expressly|explicitly|knowingly|voluntarily)"
+        r"(?:(?: and |, )(?:irrevocably|unconditionally|perpetually|expressly|explicitly|voluntarily))* (?!limited|excluded|reserved)",
         "",
     ),
     ("filler", r",? (?:from time to time|in whole or in part|as the case may be|if any|as applicable|where applicable),?", ""),
@@ -28,8 +28,13 @@ _TURNS = (
     ("hedge", r",? ?\b(?:but )?(?:where|when|if|wherever|whenever) (?:reasonably |commercially )?(?:practicable|practical|possible|feasible|appropriate|necessary)\b,?", ""),
     (
         "crossed",
-        rf",? (?:and|or|nor) (?:shall |will |may |must |agrees? )?(?:not |not to )?(?:to )?(?:{_PERMITTING})(?: or (?:{_PERMITTING}))?"
-        r" [^,;.]{1,70} to,",
+        rf"(?:(?<=\bnot)|(?<=directly)) ?[,(]{{0,2}} ?(?:and|or|nor) (?:\w+ )?(?:shall |will |may |must |agrees? )?(?:not |not to )?(?:to )?"
+        rf"(?:{_PERMITTING})(?: or (?:{_PERMITTING}))? [^,;.()]{{1,70}}? to\b[,):]{{0,3}}",
+        "",
+    ),
+    (
+        "vouched",
+        r"(?<=\bnot),? (?:and|nor) (?:shall |will )?(?:ensure|procure|cause)(?: that)? [^,;.()]{1,70}? (?:do|does|will|shall) not\b[,:]?",
         "",
     ),
     ("reserve", r"\b(?:reserves?|retains?|keeps?)(?= (?:the|all|any|its|a) (?:sole |exclusive |absolute |further )*(?:and [a-z]+ )?(?:right|option|discretion)\b)", "has"),
@@ -41,6 +46,8 @@ _TURNS = (
     ("unobliged", r",? ?\(?\bbut (?:not|without|has no|shall have no) (?:the |an |any )?(?:obligation|duty)\b\)?,?", ""),
     ("warrants", r"\b(?:represents,? (?:and|or) )?warrants(?:,? (?:and|or) (?:represents|undertakes|covenants))?(?=(?: to \S+)? that\b)", "guarantees"),
     ("warrant", r"\b(?:represent,? (?:and|or) )?warrant(?:,? (?:and|or) (?:represent|undertake|covenant))?(?=(?: to \S+)? that\b)", "guarantee"),
+    ("made", r",? have made(?=,)", ""),
+    ("offer", r"\boffer for (?:sale|licen[sc]e)\b", "offer"),
     ("sold", r",? (?:and |but )?not sold,?", ""),
     ("herein", r"\b(?:herein|hereunder|hereof|thereunder) ", ""),
     ("following", r"\bdo (?:any|either|one or more|all|each)(?: one)?(?: or more)? of the following(?: acts| actions| things| activities)?,?:?", ""),

@@ -23,6 +23,7 @@ _LABEL = re.compile(
     r"(?:\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-zA-Z]{1,2}|[ivxlIVXL]{1,5})[.)]+[\s*_\\]+|\d{1,3}(?:\.\d{1,3}){1,4}[\s*_\\]+)?"
 )
 _TRAILING = re.compile(r"[\s;,:]*(?:(?<=[;,\s])(?:and/or|and|or)[\s,:]*)?$")
+_OWN_CLAUSE = re.compile(r"(?:[\w’'-]+\s){1,5}?(?:shall|will|may|must|agrees|can)\s")
 _LETTER = re.compile(r"[^\W\d_]")
 _CAPITAL = re.compile(r"[A-Z]")
 
@@ -96,6 +97,10 @@ def soften(text: str, spans: Sequence[Span]) -> Plain:
         start, end = _core(text, span, is_last=number == len(spans) - 1)
         if start >= end:
             continue
+        if pieces and _OWN_CLAUSE.match(text, start, min(end, start + 120)):
+            pieces[-1] = ", "  # "Upon termination: (b) Licensee shall pay": the item is the main clause
+            origin.append(origin[-1])
+            size += 1
         seams.append(size)
         piece = text[start:end].translate(_ALIKE)
         pieces += (piece, " ")

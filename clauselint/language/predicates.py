@@ -25,6 +25,7 @@ from clauselint.language.shapes import (
     is_scene,
     joined,
     modal_of,
+    neither_before,
 )
 from clauselint.language.tree import Tree
 from clauselint.language.verbs import NOMINALS
@@ -71,6 +72,7 @@ class _State:
         return (Force.DISCLAIMER if self.mood in (Force.GRANT, Force.DISCLAIMER) else Force.BAN), False
 
 
+_NEVER_ACTS = frozenset({"TO", "IN", "DT", "CC", "MD", "CD", "PRP", "WDT", ",", ".", ":"})
 _TURNED = {Turn.PERMIT: (Force.PERMISSION, Force.BAN), Turn.OBLIGE: (Force.DUTY, Force.DISCLAIMER),
            Turn.FORBID: (Force.BAN, Force.PERMISSION)}  # fmt: skip
 
@@ -107,17 +109,36 @@ class _Reader:
     def _clause(self, head: int) -> Iterator[Predicate]:
         subject = subject_of(self.tree, head)
         modal = modal_of(self.tree, head)
-        negated = denials(self.tree, head, subject.i if subject else None) % 2 == 1
+        bearer = role_of(self.tree, subject.i, self.book) if subject else None
+        count = denials(self.tree, head, subject.i if subject else None)
+        neither = neither_before(self.tree, head)
+        if neither is not None and not (subject and has_no(self.tree, subject.i)):
+            count += 1
+            bearer = self._both(neither, head) or bearer
+        negated = count % 2 == 1
+        if modal == "" and not self._has_subject(head):
+            return
         is_needless = modal == "need" and negated
         state = _State(
             mood=Force.DISCLAIMER if is_needless else op.MODALS.get(modal, Force.STATEMENT),
             negated=negated and not is_needless,
-            bearer=role_of(self.tree, subject.i, self.book) if subject else None,
+            bearer=bearer,
             subject=subject.i if subject else None,
             clause=head,
             is_main=is_main(self.tree, head),
         )
         yield from self._all(head, state)
+
+    def _both(self, first: int, last: int) -> Role | None:
+        """EITHER when both sides are named between two words."""
+        roles = {word.role or self.book.pronoun(word.lower) for word in self.tree.words[first:last]}
+        return Role.EITHER if {Role.CUSTOMER, Role.VENDOR} <= roles or Role.EITHER in roles else None
+
+    def _has_subject(self, head: int) -> bool:
+        """Whether a verb without a modal really is a clause: a stray participle is not."""
+        if self.tree.kid(head, "nsubj", "nsubjpass", "csubj", "csubjpass", "expl"):
+            return True
+        return self.tree.words[head].dep == "conj" and self.tree.words[head].tag != "VBD"
 
     def _imperative(self, head: int) -> Iterator[Predicate]:
         negated = denials(self.tree, head, None) % 2 == 1
@@ -187,7 +208,8 @@ class _Reader:
         below = infinitives(self.tree, operator) or infinitives(self.tree, verb) or gerunds(self.tree, operator)
         below = below or gerunds(self.tree, verb)
         if turn is Turn.PASS:
-            return self._below(below, replace(state, is_passive=False)) if below else None
+            mood = Force.STATEMENT if self.tree.words[operator].lower in op.READINGS else state.mood
+            return self._below(below, replace(state, mood=mood, is_passive=False)) if below else None
         force = turned(turn, negated=state.negated)
         own = replace(state, mood=force, negated=False, is_passive=False)
         if below:
@@ -333,7 +355,7 @@ class _Reader:
         if turn is Turn.ENSURE:
             if tree.lemma(verb) in op.VOUCHERS:
                 mood = Force.DUTY if state.mood is Force.STATEMENT else state.mood
-                return None if state.negated else self._ensured(verb, replace(state, mood=mood))
+                return None if state.negated and state.mood is Force.STATEMENT else self._ensured(verb, replace(state, mood=mood))
             return self._ensured(verb, state)
         below = infinitives(tree, verb)
         if turn in (Turn.FORBID, Turn.PASS):
@@ -374,7 +396,9 @@ class _Reader:
         if state.is_passive:
             return None
         empty = any(has_no(tree, k.i) and k.lower in op.PROMISES | op.NOUNS.keys() for k in tree.kids(verb, "dobj"))
-        if lemma in op.DISCLAIMERS or empty or (state.negated and lemma in op.VOUCHERS):
+        is_unvouched = state.negated and lemma in op.VOUCHERS and state.mood is Force.STATEMENT
+        if lemma in op.DISCLAIMERS or empty or is_unvouched:
+            self.taken.update(n for n in tree.subtree(verb) if n > verb)  # what is not promised binds nobody
             return [self._predicate(verb, replace(state, mood=Force.DISCLAIMER, negated=False))]
         if lemma in ("warrant", "represent") and state.mood is Force.STATEMENT and state.bearer is not None:
             return [self._predicate(verb, replace(state, mood=Force.DUTY))]
@@ -382,7 +406,7 @@ class _Reader:
 
     def _act(self, verb: int, state: _State) -> list[Predicate]:
         """The act itself."""
-        if state.mood is Force.STATEMENT and not state.is_main:
+        if (state.mood is Force.STATEMENT and not state.is_main) or self.tree.words[verb].tag in _NEVER_ACTS:
             return []
         if not state.is_passive and any(has_no(self.tree, k.i) for k in self.tree.kids(verb, "dobj")):
             state = replace(state, negated=not state.negated)

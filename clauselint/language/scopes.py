@@ -12,7 +12,7 @@ from clauselint.language.shapes import clause_of, has_no, is_finite
 from clauselint.language.tree import Tree
 
 _CONDITION = re.compile(
-    r"\b(?:only (?:if|when|where|after|upon|with|in|on|to)|if|when|whenever|where|unless|until|provided(?:,? however)?,? that|providing that|"
+    r"(?<![\w-])(?:only (?:if|when|where|after|upon|with|in|on|to)|if|when|whenever|where|unless|until|provided(?:,? however)?,? that|providing that|"
     r"on (?:the )?condition that|"
     r"so long as|as long as|in the event(?: of| that)?|in case(?: of)?|in which case|subject to|conditional (?:up)?on|contingent (?:up)?on|"
     r"(?:up)?on (?:\S+ ){0,8}?(?:notice|request|demand|termination|expiration|expiry|instructions?|approval|consent)|"
@@ -22,7 +22,7 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _EXCEPTION = re.compile(
-    r"\b(?:except(?:ing)?(?: that| as| for| to| where| when| if| in| with)?|other than|unless|save(?= (?:as|for|that|where|to|in|with)\b)|"
+    r"(?<![\w-])(?:except(?:ing)?(?: that| as| for| to| where| when| if| in| with)?|other than|unless|save(?= (?:as|for|that|where|to|in|with)\b)|"
     r"notwithstanding|without prejudice|without limiting|excluding|with the exception of|apart from|but (?:for|not)(?= )|"
     r"without (?:\S+ ){0,7}?(?:consent|approval|authori[sz]ation|permission|instructions?))\b",
     re.IGNORECASE,

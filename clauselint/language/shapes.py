@@ -112,9 +112,29 @@ def joined(tree: Tree, head: int) -> list[int]:
     found = [head]
     for at in found:
         for kid in tree.kids(at, "conj"):
-            if is_verb(tree, kid.i) and not tree.kid(kid.i, "nsubj", "nsubjpass") and not is_finite(tree, kid.i):
+            if is_verb(tree, kid.i) and _are_alike(tree.words[at].tag, kid.tag) and not tree.kid(kid.i, "nsubj", "nsubjpass") and not is_finite(tree, kid.i):
                 found.append(kid.i)
     return found
+
+
+_ALIKE = (frozenset({"VBN", "VBD"}), frozenset({"VB", "VBP"}), frozenset({"VBZ", "VBP", "VBD"}))
+
+
+def _are_alike(tag: str, other: str) -> bool:
+    """Whether two verb forms can share a subject: "suspend or limiting" cannot."""
+    return tag == other or any(tag in tags and other in tags for tags in _ALIKE)
+
+
+def neither_before(tree: Tree, head: int) -> int | None:
+    """A "neither" in the words before a verb that the parser tied elsewhere."""
+    first = next((k.i for k in tree.kids(head, "aux", "auxpass")), head)
+    for i in range(first - 1, max(-1, first - 25), -1):
+        word = tree.words[i]
+        if word.lower == "neither":
+            return i
+        if word.tag in FINITE or word.lower in (";", "."):
+            return None
+    return None
 
 
 def infinitives(tree: Tree, i: int) -> list[int]:
@@ -133,7 +153,7 @@ def gerunds(tree: Tree, i: int) -> list[int]:
     """The "-ing" verbs below a word, behind a preposition or without one."""
     found = [k.i for k in tree.kids(i, "xcomp", "pcomp", "ccomp") if k.tag == "VBG" and k.i > i]
     for prep in tree.kids(i, "prep"):
-        if prep.lower in ("from", "of", "for", "in", "to") and prep.i > i:
+        if prep.lower in ("from", "of", "for", "in", "to", "as") and prep.i > i:
             found += [k.i for k in tree.kids(prep.i, "pcomp") if k.tag == "VBG"]
             found += [k.i for k in tree.kids(prep.i, "pobj") if k.tag == "VBG"]
     return found[:1]

@@ -82,3 +82,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty working folder."""
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+@pytest.fixture
+def contract(folder: Path) -> str:
+    """The name of the one contract in the working folder."""
+    (folder / "contract.txt").write_text("The Licensor may do as it likes.", encoding="utf-8")
+    return "contract.txt"

@@ -15,12 +15,6 @@ from clauselint.report import Report
 from tests.cli.conftest import CommandLine, Engine
 
 
-@pytest.fixture
-def contract(folder: Path) -> str:
-    (folder / "contract.txt").write_text("The Licensor may do as it likes.", encoding="utf-8")
-    return "contract.txt"
-
-
 @pytest.mark.parametrize(("fail_on", "code"), [(None, 1), ("high", 1), ("medium", 1), ("low", 1), ("never", 0)])
 def test_a_high_finding_fails_unless_told_otherwise(
     fail_on: str | None, code: int, contract: str, engine: Engine, command_line: CommandLine
@@ -96,67 +90,6 @@ def test_json_lists_every_document_in_order(
     }
 
 
-def test_several_formats_go_to_their_own_files(
-    folder: Path, contract: str, engine: Engine, command_line: CommandLine
-) -> None:
-    printed = command_line(
-        "check", contract, "--format", "json=a.json", "--format", "console=a.txt", "--color", "always"
-    )
-    assert (printed.code, printed.out) == (1, "")
-    assert printed.err == "Wrote a.json\nWrote a.txt\n"
-    assert json.loads((folder / "a.json").read_bytes())["schema"] == "clauselint/report/1"
-    assert "\x1b" not in (folder / "a.txt").read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize(
-    ("options", "message"),
-    [
-        (("--format", "jsno"), "There is no format 'jsno'. Did you mean 'json'?"),
-        (("--format", "json="), "names no file"),
-        (("--format", "json=nowhere/a.json"), "There is no folder 'nowhere'"),
-        (("--format", "json", "--format", "console"), "Two reports would go to the same place"),
-        (("--format", "json=a", "--format", "console=./a"), "Two reports would go to the same place"),
-        (("--format", "json=contract.txt"), "would overwrite a document"),
-        (("--select", "licence-key"), "No rule or layer is called 'licence-key'. Did you mean 'licence-keys'?"),
-        (("--ignore", "SAN202"), "Did you mean 'SAM202'?"),
-        (("--fail-on", "hihg"), "'high'"),
-        (("--colour", "never"), "--colour"),
-    ],
-)
-def test_wrong_usage_is_two_and_says_what_is_meant(
-    options: tuple[str, ...], message: str, contract: str, engine: Engine, command_line: CommandLine
-) -> None:
-    printed = command_line("check", *options, contract)
-    assert (printed.code, printed.out) == (2, "")
-    assert message in printed.err
-    assert Path(contract).read_text(encoding="utf-8").startswith("The Licensor")
-
-
-@pytest.mark.parametrize(
-    ("options", "kept"),
-    [
-        (("--select", "suspension"), {"suspension"}),
-        (("--select", "SAM202"), {"suspension"}),
-        (("--select", "sam2"), {"licence-keys", "suspension"}),
-        (("--select", "2"), {"licence-keys", "suspension"}),
-        (("--select", "infrastructure", "--select", "SAM601"), {"licence-keys", "suspension", "export-control"}),
-        (("--select", "2", "--ignore", "suspension"), {"licence-keys"}),
-        (("--ignore", "2"), {"data-residency", "export-control"}),
-    ],
-)
-def test_rules_are_chosen_by_name_code_or_layer(
-    options: tuple[str, ...], kept: set[str], contract: str, engine: Engine, command_line: CommandLine
-) -> None:
-    printed = command_line("check", *options, "--format", "json", contract)
-    document = json.loads(printed.out)["documents"][0]
-    assert {a["rule"] for a in document["assessments"]} == kept
-    assert document["maturity"] == {"supported": 1, "claimed": 5, "blocked_by": ["licence-keys"]}
-
-
-def test_ignored_findings_do_not_fail(contract: str, engine: Engine, command_line: CommandLine) -> None:
-    assert command_line("check", "--select", "data-residency", contract).code == 0
-
-
 def test_options_reach_the_engine(contract: str, engine: Engine, command_line: CommandLine) -> None:
     command_line("check", "--all-rules", "--we-are", "City of Lindau", contract)
     assert engine.calls == [(contract, {"all_rules": True, "we_are": "City of Lindau"})]
@@ -206,39 +139,6 @@ def test_quiet_and_clean_prints_nothing(
     assert vars(command_line("check", "-q", contract)) == {"code": 0, "out": "", "err": ""}
 
 
-def test_colour_is_decided_once(
-    contract: str, engine: Engine, command_line: CommandLine, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert "\x1b" not in command_line("check", contract).out
-    assert "\x1b" in command_line("check", "--color", "always", contract).out
-    monkeypatch.setenv("FORCE_COLOR", "1")
-    assert "\x1b" in command_line("check", contract).out
-    assert "\x1b" not in command_line("check", "--color", "never", contract).out
-    monkeypatch.setenv("NO_COLOR", "1")
-    assert "\x1b" not in command_line("check", contract).out
-
-
-def test_file_names_cannot_steer_the_terminal(folder: Path, engine: Engine, command_line: CommandLine) -> None:
-    name = "a\x1b]0;x\x07\u202e.txt"
-    (folder / name).write_text("x", encoding="utf-8")
-    for printed in (
-        command_line("check", name),
-        command_line("check", f"gone{name}"),
-        command_line("check", f"--{name}"),
-    ):
-        assert not set("\x1b\x07\u202e") & set(printed.out + printed.err)
-
-
-def test_file_names_that_are_not_utf8_are_printed(folder: Path, engine: Engine, command_line: CommandLine) -> None:
-    name = "caf\udce9.txt"
-    try:
-        (folder / name).write_text("x", encoding="utf-8")
-    except OSError:
-        pytest.skip("this file system has UTF-8 names only")
-    assert "caf\\xe9.txt" in command_line("check", name).out
-    assert "caf\\udce9.txt" in command_line("check", "--format", "json", name).out
-
-
 def test_linked_folders_are_named_not_followed(folder: Path, engine: Engine, command_line: CommandLine) -> None:
     (folder / "in").mkdir()
     (folder / "in" / "a.txt").write_text("x", encoding="utf-8")
@@ -246,15 +146,3 @@ def test_linked_folders_are_named_not_followed(folder: Path, engine: Engine, com
     printed = command_line("check", "--format", "json", "in")
     assert len(json.loads(printed.out)["documents"]) == 1
     assert "in/loop was not followed" in printed.err
-
-
-def test_progress_is_for_a_terminal_and_several_files(
-    folder: Path, engine: Engine, command_line: CommandLine, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name in ("a.txt", "b.txt"):
-        (folder / name).write_text("x", encoding="utf-8")
-    assert command_line("check", "a.txt", "b.txt").err == ""
-    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
-    assert command_line("check", "a.txt").err == ""
-    assert command_line("check", "--quiet", "a.txt", "b.txt").err == ""
-    assert "Linting" in command_line("check", "a.txt", "b.txt").err

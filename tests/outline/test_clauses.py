@@ -1,3 +1,5 @@
+"""Numbers and headings make the tree of clauses a reader expects."""
+
 from __future__ import annotations
 
 from clauselint.outline.numbering import find_mark, letter, roman

@@ -1,3 +1,5 @@
+"""Terms are found however a contract defines them, and nothing else is."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""List items are read with the words that lead into them and run on after them."""
+
 from __future__ import annotations
 
 from tests.outline.reading import outlined, sentences

@@ -1,3 +1,5 @@
+"""Whatever the passages, the outline leaves nothing out and keeps the order."""
+
 from __future__ import annotations
 
 from hypothesis import given, settings

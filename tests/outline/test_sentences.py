@@ -1,3 +1,5 @@
+"""Legal English is split at the ends of its sentences and nowhere else."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Front, recitals, definitions, signatures and headings are told from what binds."""
+
 from __future__ import annotations
 
 import pytest
