@@ -99,9 +99,9 @@ def maturity(rulebook: Rulebook, assessments: tuple[Assessment, ...], claimed: i
     for layer in "12345":
         at_layer = [a for a in judged if a.layer == layer]
         blocked = tuple(a.rule for a in at_layer if _blocks(a))
-        if blocked or not at_layer:
+        if blocked:
             break
-        supported = int(layer)
+        supported = int(layer) if at_layer else supported
     caps = tuple(a.rule for a in judged if a.code in _CAPS and a.status is Status.ADVERSE)
     if caps and supported >= 1:
         supported, blocked = 1, caps

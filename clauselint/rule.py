@@ -31,9 +31,9 @@ class Signal:
 
     ``may``, ``must``, ``must_not``, ``grants``, ``need_not``, ``does``, ``does_not`` list acts: the sentence must put
     ``who`` under that force with one of these acts. The other lists are phrases: ``what``, ``says``, ``also`` and
-    ``besides`` each need one of theirs in the sentence, ``means`` one in the sentence or in the definition of a term that
-    it uses, ``without`` none; ``clause_says`` and ``clause_without``
-    look at the whole clause with its heading, ``heading`` at the headings alone.
+    ``besides`` each need one of theirs in the sentence, ``means`` one in the sentence or in the definition of a term
+    that it uses, ``without`` none; ``clause_says`` and ``clause_without`` look at the whole clause with its heading,
+    ``heading`` at the headings alone.
     """
 
     __pydantic_config__: ClassVar[Any] = _CLOSED

@@ -17,6 +17,7 @@ _FEWEST = 6  # rows of a column
 _LONG = 40  # characters of a row that may hold two columns
 _WIDE = 1.4  # of the size: a gap no space between two words has
 _PROSE = 20  # characters of a row of running text in one column; table cells are shorter
+_MOST_COLUMNS = 6
 _BIN = 2.0  # points
 
 _Gap = tuple[float, float]
@@ -34,7 +35,7 @@ def separated(textpage: Any, rows: tuple[Row, ...], probe: Probe) -> tuple[Row, 
     if sum(bool(_gaps(textpage, row)) for row in sample) * 2 < len(sample):
         return rows
     gutters = _gutters([_gaps(textpage, row) for row in long], long)
-    if not gutters:
+    if not 0 < len(gutters) < _MOST_COLUMNS:
         return rows
     split = [tuple(_pieces(textpage, row, gutters, probe)) for row in rows]
     parted = [pieces for pieces in split if len(pieces) > 1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -13,6 +14,7 @@ from clauselint.extractors.pdf_lines import Box, Row
 from clauselint.extractors.pdf_looks import bounds_of, objects_of
 
 _MINUTE = 1.0  # points
+_MOST_GROUNDS = 500  # so that a page of countless shapes does not cost countless comparisons
 _WHITE = 250  # of 255, every channel
 _UNPAINTED = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 
@@ -32,7 +34,7 @@ def marked(page: Any, textpage: Any, rows: tuple[Row, ...], box: Box) -> tuple[R
 def _mark(textpage: Any, row: Row, suspects: set[int], grounds: list[Box], box: Box) -> Row:
     if row.size < _MINUTE or not _meets(row.box, box):
         return row._replace(hidden=(Span(0, len(row.text)),))
-    if not suspects or any(_meets(row.box, ground) for ground in grounds):
+    if not suspects or any(_lies_on(row.box, ground) for ground in grounds):
         return row
     unseen = [index for index in range(len(row.text)) if _object_at(textpage, row.first + index) in suspects]
     return row._replace(hidden=tuple(_spans(unseen))) if unseen else row
@@ -69,7 +71,7 @@ def _suspects(page: Any) -> tuple[set[int], list[Box]]:
         pale = (red.value >= _WHITE or alpha.value < 5) and _leaves_no_ink(colours)
         if pale or pdfium.FPDFTextObj_GetTextRenderMode(obj) in _UNPAINTED:
             suspects.add(_address(obj))
-    return suspects, list(_grounds(page, colours)) if suspects else []
+    return suspects, list(islice(_grounds(page, colours), _MOST_GROUNDS)) if suspects else []
 
 
 def _leaves_no_ink(colours: tuple[ctypes.c_uint, ...]) -> bool:
@@ -90,3 +92,10 @@ def _grounds(page: Any, colours: tuple[ctypes.c_uint, ...]) -> Iterator[Box]:
 
 def _meets(a: Box, b: Box) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def _lies_on(text: Box, ground: Box) -> bool:
+    """Whether the ground is under the middle of the text and no mere rule."""
+    x, y, height = (text[0] + text[2]) / 2, (text[1] + text[3]) / 2, text[3] - text[1]
+    under = ground[0] <= x <= ground[2] and ground[1] <= y <= ground[3]
+    return under and ground[3] - ground[1] >= 0.5 * height

@@ -9,6 +9,7 @@ from clauselint.extractors.pdf_lines import Row
 
 _MIN_GUTTER = 6.0  # points
 _MIN_COLUMN = 3  # rows
+_MOST_COLUMNS = 6
 _BIN = 2.0  # points
 
 
@@ -94,7 +95,7 @@ def _gutters(rows: Sequence[Row]) -> list[float]:
             if (i - start) * _BIN >= _MIN_GUTTER:
                 found.append(left + (start + i) / 2 * _BIN)
             start = None
-    return [x for x in found if _divides(x, rows)]
+    return [x for x in found if _divides(x, rows)] if len(found) < _MOST_COLUMNS else []
 
 
 def _divides(x: float, rows: Sequence[Row]) -> bool:

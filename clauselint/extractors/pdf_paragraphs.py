@@ -31,7 +31,7 @@ _INLINE_LETTER = re.compile(r"\(([a-z]|[ivxl]{1,5}|\d{1,2})\)", re.IGNORECASE)
 # Words after which a number opens no clause but ends a reference.
 _REFERS = re.compile(
     r"(?:sections?|articles?|clauses?|paragraphs?|sub-?(?:section|clause|paragraph)s?|exhibits?|schedules?|annex(?:es)?|"
-    r"appendix|rules?|items?|part|§+|no\.|and|or|to|through|of|in|with|under|the)$",
+    r"appendix|rules?|items?|part|§|no\.|and|or|to|through|of|in|with|under|the)$",
     re.IGNORECASE,
 )
 _LISTS = re.compile(r"[,;] (?:and|or)$")

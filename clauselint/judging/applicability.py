@@ -123,13 +123,17 @@ def inapplicable(
 ) -> Inapplicable | None:
     """Why ``rule`` does not apply to a contract of these kinds and traits, or None when it does."""
     if not kinds:
-        return Inapplicable("no_buyer", "The document does not show the supply of a product, service or data to a customer.")
+        return Inapplicable(
+            "no_buyer", "The document does not show the supply of a product, service or data to a customer."
+        )
     if not any(k in rule.applies.to for k in kinds):
         conditions = [c for c in rule.applies.when if c.kind in kinds]
         if not conditions:
             return Inapplicable("kind", rule.not_applicable)
         if not any(traits.get(c.trait) for c in conditions):
-            return Inapplicable("condition", f"The rule applies here only {conditions[0].because}; the text does not show it.")
+            return Inapplicable(
+                "condition", f"The rule applies here only {conditions[0].because}; the text does not show it."
+            )
     for c in rule.applies.unless:
         if c.kind and (c.kind not in kinds or len(kinds) > 1):
             continue

@@ -43,7 +43,9 @@ def compile_item(item: Item, thresholds: tuple[Threshold, ...], book: PhraseBook
     def compiled(signals: tuple[Signal, ...]) -> tuple[CompiledSignal, ...]:
         return tuple(compile_signal(_with_figures(s, figures), book) for s in signals)
 
-    return CompiledItem(item, compiled(item.when), compiled(item.and_when), compiled(item.unless), compiled(item.absent))
+    return CompiledItem(
+        item, compiled(item.when), compiled(item.and_when), compiled(item.unless), compiled(item.absent)
+    )
 
 
 def _with_figures(signal: Signal, figures: Mapping[str, float]) -> Signal:

@@ -11,7 +11,9 @@ from clauselint.language.terms import TermScanner
 
 GAP = 12
 """How many words ``...`` may stand for."""
-FILLER = frozenset(stem(w) for w in "any all such its their our your own this that these those other certain said each".split())
+FILLER = frozenset(
+    stem(w) for w in "any all such its their our your own this that these those other certain said each".split()
+)
 _PART = re.compile(r"<([a-z0-9-]+)>|(\.\.\.)|([^<>]+?)(?=<|\.\.\.|$)")
 
 

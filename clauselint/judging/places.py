@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from clauselint.contract import Role
-from clauselint.judging.reading import Reading, Run
+from clauselint.judging.occurrences import Run
+from clauselint.judging.reading import Reading
 
 _REACH = 14  # words between "laws of" or "courts of" and the place it governs
 _EU = frozenset("AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE NO IS LI EU".split())
 _NEUTRAL_SEATS = frozenset("SG CH HK GB SE AT NL FR".split())
 LAW, INSTITUTIONS, OWN_SEAT = "governed-by", "arbitral-institutions", "customer-seat"
-"""Shared lists that every pack has: what chooses a law, who administers arbitration, what calls a place the customer's."""
+"""Lists that every pack has: what chooses a law, who administers arbitration, what calls a place the customer's."""
 
 
 def state_of(key: str) -> str:
     """The state that a place key belongs to ("US-CA" is in "US")."""
-    return key.split("-")[0]
+    return key.split("-", maxsplit=1)[0]
 
 
 def stands_in_place(reading: Reading, sentence: int, place: str, near: tuple[Run, ...]) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from clauselint.contract import Force, Provision, Role, Span, Zone
+from clauselint.judging.occurrences import Run
 from clauselint.judging.phrases import PhraseBook
 from clauselint.judging.places import stands_in_place
-from clauselint.judging.reading import Reading, Run
+from clauselint.judging.reading import Reading
 from clauselint.rule import Number, Signal
 
 _FORCES: dict[str, frozenset[Force]] = {
@@ -85,9 +86,7 @@ class Finder:
 
     def __init__(self, reading: Reading, masked: int | None = None, barred: int | None = None) -> None:
         self.reading, self.masked = reading, masked
-        self._barred = frozenset(
-            s for s in (reading.containing(barred) if barred is not None else ()) if reading.runs(barred, s)
-        )
+        self._barred = frozenset(() if barred is None else reading.saying(barred))
 
     def candidates(self, signal: CompiledSignal) -> list[int]:
         """Sentences that pass everything that needs no parsing."""

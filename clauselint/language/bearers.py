@@ -13,7 +13,8 @@ _OWN = frozenset({"its", "their", "his", "her"})
 _QUANTIFIERS = frozenset("any either each neither none one both all some other".split())
 _STRANGER_HEADS = frozenset(
     "subprocessor subprocessors sub-processor sub-processors subcontractor subcontractors court regulator regulators "
-    "bank authority authorities government arbitrator auditor agent person persons individual individuals vendor vendors "
+    "bank authority authorities government arbitrator auditor agent person persons individual individuals vendor "
+    "vendors "
     "provider providers supplier suppliers licensor licensors customers competitor competitors entity".split()
 )
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
@@ -147,7 +148,7 @@ def _antecedent(tree: Tree, word: Word, book: RoleBook, depth: int) -> Role | No
     for i in range(word.i - 1, -1, -1):
         earlier = tree.words[i]
         role = earlier.role or book.pronoun(earlier.lower)
-        if role is not None and earlier.dep not in ("compound",):
+        if role is not None and earlier.dep != "compound":
             return role
     return None
 

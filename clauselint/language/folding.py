@@ -15,9 +15,7 @@ from clauselint.contract import Span
 
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _HYPHENS = "\\-\u2010\u2011"
-_TOKEN = re.compile(
-    rf"[^\W_{_INVISIBLE}][\w{_INVISIBLE}]*(?:[{_HYPHENS}\ufffe]\r?\n[ \t]*[a-z][\w{_INVISIBLE}]*)?"
-)
+_TOKEN = re.compile(rf"[^\W_{_INVISIBLE}][\w{_INVISIBLE}]*(?:[{_HYPHENS}\ufffe]\r?\n[ \t]*[a-z][\w{_INVISIBLE}]*)?")
 _PIECES = re.compile(rf"[{_INVISIBLE}{_HYPHENS}\ufffe\s]+")
 _PREFIXES = frozenset({"re", "sub", "non", "pre", "co", "anti"})
 _KEEP = frozenset(
@@ -104,9 +102,7 @@ def _inflection(w: str) -> str:
 
 def _spelling(w: str) -> str:
     w = w.replace("isation", "ization")
-    if w.endswith("is") and len(w) > 4:
-        w = w[:-1] + "z"
-    elif w.endswith("ys") and len(w) > 5:
+    if (w.endswith("is") and len(w) > 4) or (w.endswith("ys") and len(w) > 5):
         w = w[:-1] + "z"
     if w.endswith("our") and len(w) > 5:
         w = w[:-3] + "or"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-# key: names; adjectives after a bar. Keys are ISO 3166: a country, or a country and its state.
+# key: names; adjectives after a bar; a key may take several lines. Keys are ISO 3166: a country, or a country and
+# its state.
 _COUNTRIES = """
 AE: United Arab Emirates; UAE; U.A.E.; Dubai; Abu Dhabi; DIFC; ADGM | Emirati
 AR: Argentina; Buenos Aires | Argentine; Argentinian
@@ -16,11 +17,14 @@ BR: Brazil; Sao Paulo; São Paulo; Rio de Janeiro; Brasilia | Brazilian
 CA: Canada | Canadian
 CH: Switzerland; Swiss Confederation; Zurich; Zürich; Geneva; Lausanne; Basel; Zug; Bern | Swiss
 CL: Chile; Santiago de Chile | Chilean
-CN: China; People's Republic of China; PRC; P.R.C.; Mainland China; Beijing; Shanghai; Shenzhen; Hangzhou; Guangzhou; Chengdu; Nanjing; Wuhan; Suzhou | Chinese
+CN: China; People's Republic of China; PRC; P.R.C.; Mainland China; Beijing; Shanghai; Shenzhen
+CN: Hangzhou; Guangzhou; Chengdu; Nanjing; Wuhan; Suzhou | Chinese
 CO: Colombia; Bogota; Bogotá | Colombian
 CY: Cyprus; Nicosia; Limassol | Cypriot
 CZ: Czech Republic; Czechia; Prague; Brno | Czech
-DE: Germany; Federal Republic of Germany; Berlin; Munich; München; Hamburg; Frankfurt; Frankfurt am Main; Cologne; Köln; Stuttgart; Düsseldorf; Heidelberg; Karlsruhe; Leipzig; Dresden | German
+DE: Germany; Federal Republic of Germany; Berlin; Munich; München; Hamburg; Frankfurt
+DE: Frankfurt am Main; Cologne; Köln; Stuttgart; Düsseldorf; Heidelberg; Karlsruhe; Leipzig
+DE: Dresden | German
 DK: Denmark; Copenhagen; Aarhus | Danish
 EE: Estonia; Tallinn | Estonian
 EG: Egypt; Cairo | Egyptian
@@ -28,7 +32,8 @@ ES: Spain; Madrid; Barcelona; Valencia; Seville | Spanish
 EU: European Union; European Economic Area; EEA
 FI: Finland; Helsinki; Espoo; Tampere | Finnish
 FR: France; Paris; Lyon; Toulouse; Marseille; Lille; Grenoble; Nantes; Bordeaux; Strasbourg; Roubaix | French
-GB: United Kingdom; Great Britain; England; England and Wales; Wales; London; Cambridge, England; Oxford, England; Manchester; U.K.; UK | English; British; Welsh
+GB: United Kingdom; Great Britain; England; England and Wales; Wales; London; Cambridge, England
+GB: Oxford, England; Manchester; U.K.; UK | English; British; Welsh
 GB-NIR: Northern Ireland; Belfast
 GB-SCT: Scotland; Edinburgh; Glasgow | Scottish; Scots
 GG: Guernsey
@@ -93,7 +98,8 @@ US-AL: Alabama
 US-AK: Alaska
 US-AZ: Arizona; Phoenix
 US-AR: Arkansas
-US-CA: California; San Francisco; Los Angeles; San Jose; Palo Alto; Mountain View; Menlo Park; Santa Clara; Sunnyvale; Cupertino; San Diego; Redwood City; San Mateo; Oakland; Irvine | Californian
+US-CA: California; San Francisco; Los Angeles; San Jose; Palo Alto; Mountain View; Menlo Park
+US-CA: Santa Clara; Sunnyvale; Cupertino; San Diego; Redwood City; San Mateo; Oakland; Irvine | Californian
 US-CO: Colorado; Denver; Boulder
 US-CT: Connecticut; Hartford
 US-DC: District of Columbia; Washington, D.C.; Washington D.C.; Washington, DC; Washington DC
@@ -160,6 +166,3 @@ def _entries() -> dict[str, str]:
 
 
 NAMES: dict[str, str] = _entries()
-ADJECTIVES: frozenset[str] = frozenset(
-    name.strip().lower() for line in _COUNTRIES.splitlines() if "|" in line for name in line.split("|")[1].split(";")
-)

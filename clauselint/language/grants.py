@@ -2,13 +2,71 @@
 
 from __future__ import annotations
 
-from clauselint.contract import Role
+from dataclasses import replace
+
+from clauselint.contract import Force, Role
 from clauselint.language import operators as op
-from clauselint.language.bearers import role_of
+from clauselint.language.bearers import agent_of, other_side, owner_of, role_of
 from clauselint.language.mentions import RoleBook
+from clauselint.language.shapes import has_no
 from clauselint.language.tree import Tree
+from clauselint.language.verbs import NOMINALS
+from clauselint.language.walk import Predicate, State, Walk
 
 _TO = frozenset({"to", "upon", "unto", "on"})
+
+
+def by_granting(walk: Walk, verb: int, state: State) -> list[Predicate] | None:
+    """ "grants", "is licensed", "gives consent": the giver bears it, the receiver benefits."""
+    tree, book = walk.tree, walk.book
+    if not is_grant(tree, verb, is_passive=state.is_passive):
+        return None
+    if state.bearer is None and not state.is_passive and tree.lemma(verb) in op.OTHER:
+        return None
+    if any(has_no(tree, k.i) for k in tree.kids(verb, "dobj")):
+        state = replace(state, negated=not state.negated)
+    if state.mood is not Force.STATEMENT and not (state.is_passive and state.mood is Force.DUTY):
+        return _promised(walk, verb, state)
+    gift = beneficiary_of(tree, verb, book)
+    giver = state.bearer
+    if state.is_passive:
+        gift = gift or state.bearer
+        giver = agent_of(tree, verb, book) or other_side(gift)
+    gift = gift if gift not in (None, giver) else other_side(giver)
+    own = replace(state, mood=Force.GRANT, bearer=giver, beneficiary=gift, is_bound=True, is_passive=False)
+    found = [walk.predicate(verb, own)]
+    if not state.negated and tree.lemma(verb) not in op.WAIVERS:
+        found += walk.below(granted_acts(tree, verb), own)
+        found += _consented(walk, verb, state.clause)
+    return found
+
+
+def _promised(walk: Walk, verb: int, state: State) -> list[Predicate] | None:
+    """ "shall grant X a licence to use": a duty to grant, and what will be granted."""
+    if walk.tree.lemma(verb) in op.OTHER or state.is_passive:
+        return None
+    gift = beneficiary_of(walk.tree, verb, walk.book)
+    found = [replace(walk.predicate(verb, state), beneficiary=gift)]
+    if not state.negated and gift is not None:
+        own = replace(state, mood=Force.GRANT, beneficiary=gift, is_bound=True)
+        found += walk.below(granted_acts(walk.tree, verb), own)
+    return found
+
+
+def _consented(walk: Walk, verb: int, clause: int) -> list[Predicate]:
+    """ "consents to Provider's use": the act consented to."""
+    found = []
+    for prep in walk.tree.kids(verb, "prep"):
+        for noun in walk.tree.kids(prep.i, "pobj", "pcomp"):
+            doer = owner_of(walk.tree, noun.i, walk.book)
+            subject = walk.tree.kid(noun.i, "nsubj")
+            doer = doer or (role_of(walk.tree, subject.i, walk.book) if subject else None)
+            if doer is None and (acts := [k for k in walk.tree.kids(verb, "xcomp") if k.tag == "VBG"]):
+                doer, noun = role_of(walk.tree, noun.i, walk.book), acts[0]
+            lemma = NOMINALS.get(noun.lower) or (walk.tree.lemma(noun.i) if noun.tag == "VBG" else None)
+            if doer is not None and lemma is not None and prep.lower == "to":
+                found.append(Predicate(noun.i, lemma, Force.PERMISSION, doer, False, clause))
+    return found
 
 
 def is_grant(tree: Tree, verb: int, *, is_passive: bool) -> bool:
@@ -17,7 +75,9 @@ def is_grant(tree: Tree, verb: int, *, is_passive: bool) -> bool:
     if is_passive:
         if lemma in ("license", "authorize", "authorise", "permit") and _infinitive(tree, verb):
             return False  # "is licensed to use": an operator
-        return lemma in ("grant", "license", "assign", "convey", "sublicense", "confer") or (lemma in op.GIVERS and _has_gift(tree, verb))
+        return lemma in ("grant", "license", "assign", "convey", "sublicense", "confer") or (
+            lemma in op.GIVERS and _has_gift(tree, verb)
+        )
     return lemma in op.PERFORMATIVES or (lemma in op.GIVERS and _has_gift(tree, verb))
 
 
@@ -74,7 +134,12 @@ def granted_acts(tree: Tree, verb: int) -> list[int]:
         word = tree.words[at]
         if word.tag == "VB" and any(a.lower == "to" for a in tree.kids(at, "aux")):
             found.append(at)
-        elif word.dep not in ("advcl", "relcl", "conj", "ccomp", "parataxis") or word.tag not in ("VBZ", "VBP", "VBD", "VB"):
+        elif word.dep not in ("advcl", "relcl", "conj", "ccomp", "parataxis") or word.tag not in (
+            "VBZ",
+            "VBP",
+            "VBD",
+            "VB",
+        ):
             waiting += word.kids
         elif word.dep == "ccomp" and word.tag == "VB":
             found.append(at)

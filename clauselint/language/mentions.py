@@ -85,7 +85,9 @@ def _is_meant(plain: Plain, book: RoleBook, match: re.Match[str], key: str, prio
     return named or not is_name_part or prior.endswith("ly")
 
 
-_VERB_THERE = re.compile(r"\s?(?:licen[sc]es|requests|documents|records|contracts|inputs|supports|uploads)\s+(?:the|an?|all|any|its|that|such|to)\b")
+_VERB_THERE = re.compile(
+    r"\s?(?:licen[sc]es|requests|documents|records|contracts|inputs|supports|uploads)\s+(?:the|an?|all|any|its|that|such|to)\b"
+)
 
 
 def _is_verb(plain: Plain, at: int) -> bool:

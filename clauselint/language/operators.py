@@ -13,7 +13,7 @@ class Turn(Enum):
     PERMIT = "permit"  # entitled to, has the right to, allows X to
     OBLIGE = "oblige"  # required to, agrees to, has an obligation to
     FORBID = "forbid"  # prohibited from, refrains from, prevents X from
-    PASS = "pass"  # tries to, elects to: the act below is what counts
+    HAND_ON = "hand on"  # tries to, elects to: the act below is what counts
     FAIL = "fail"  # fails to
     ENSURE = "ensure"  # ensures that: the bearer answers for the act below
 
@@ -35,9 +35,9 @@ SELF = _table(
     forbid="refrain abstain desist avoid",
     fail="fail omit neglect",
     ensure="ensure procure cause guarantee",
-    **{"pass": "try attempt strive seek aim endeavour endeavor work intend plan propose expect hope elect choose opt decide "
-       "continue proceed engage help assist reserve retain"},
-)  # fmt: skip
+    hand_on="try attempt strive seek aim endeavour endeavor work intend plan propose expect hope elect choose opt decide "
+    "continue proceed engage help assist reserve retain",
+)
 # "X allows Y to act": the object is the bearer.
 OTHER = _table(
     permit="allow permit enable authorize authorise let entitle license empower",
@@ -46,20 +46,23 @@ OTHER = _table(
 )
 # "X is entitled to act", "X is prohibited from acting": passives and adjectives.
 STATE = _table(
-    permit="entitled permitted allowed authorized authorised licensed licenced empowered enabled free able eligible welcome",
+    permit="entitled permitted allowed authorized authorised licensed licenced empowered enabled free able eligible "
+    "welcome",
     oblige="required obliged obligated bound committed compelled responsible liable accountable requested instructed",
     forbid="prohibited prevented precluded restricted barred forbidden restrained banned enjoined stopped unable "
     "disallowed unauthorized unauthorised impermissible ineligible",
-    **{"pass": "deemed considered expected intended designed construed interpreted read taken"},
+    hand_on="deemed considered expected intended designed construed interpreted read taken",
 )
 # "X has the right to act", "X is under an obligation to act".
 NOUNS = _table(
-    permit="right rights option ability power authority discretion permission licence license freedom entitlement liberty "
-    "privilege authorization authorisation rights",
+    permit="right rights option ability power authority discretion permission licence license freedom entitlement "
+    "liberty privilege authorization authorisation",
     oblige="obligation obligations duty duties responsibility responsibilities requirement commitment liability",
-    **{"pass": "efforts effort endeavours endeavors endeavour steps measures care"},
+    hand_on="efforts effort endeavours endeavors endeavour steps measures care",
 )
-HOLDERS = frozenset({"have", "reserve", "retain", "enjoy", "possess", "keep", "hold", "bear", "accept", "assume", "exercise"})
+HOLDERS = frozenset(
+    {"have", "reserve", "retain", "enjoy", "possess", "keep", "hold", "bear", "accept", "assume", "exercise"}
+)
 READINGS = frozenset({"construed", "interpreted", "read", "taken", "deemed"})
 STRIVERS = frozenset({"use", "make", "exert", "exercise", "employ", "apply", "take", "utilize"})
 
@@ -68,14 +71,20 @@ SAYERS = frozenset(
     "covenant undertake consent certify stipulate".split()
 )
 PERFORMATIVES = frozenset(
-    "grant assign license sublicense consent authorize authorise waive release convey permit transfer quitclaim relinquish "
-    "irrevocably-grant confer delegate".split()
+    "grant assign license sublicense consent authorize authorise waive release convey permit transfer quitclaim "
+    "relinquish confer delegate".split()
 )
 GIVERS = frozenset({"give", "provide", "extend", "offer"})
-GIFTS = frozenset("licence license consent permission right rights authorization authorisation sublicense sublicence".split())
-WAIVERS = frozenset("waive relinquish lose terminate revoke cease forfeit exclude end expire surrender suspend release".split())
+GIFTS = frozenset(
+    "licence license consent permission right rights authorization authorisation sublicense sublicence".split()
+)
+WAIVERS = frozenset(
+    "waive relinquish lose terminate revoke cease forfeit exclude end expire surrender suspend release".split()
+)
 DISCLAIMERS = frozenset("disclaim exclude".split())
-PROMISES = frozenset("warranty warranties representation representations guarantee guarantees promise commitment assurance".split())
+PROMISES = frozenset(
+    "warranty warranties representation representations guarantee guarantees promise commitment assurance".split()
+)
 VOUCHERS = frozenset("warrant guarantee represent promise assume accept".split())
 
 # Clauses under these words set the scene; they bind nobody.

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from clauselint.contract import Contract, Outline, Party, Role
-from clauselint.language.party_groups import Group, find_groups, home_of, is_party_word
+from clauselint.language.party_groups import Group, find_groups, home_of
 from clauselint.language.places import find_places, place_key
 from clauselint.language.roles import EITHER_WORDS, SIDES
 
@@ -16,12 +16,20 @@ __all__ = ["find_parties", "find_places", "place_key"]
 
 # Words for a party on either side; the other party's word decides.
 _FLEXIBLE = frozenset(
-    "company operator developer partner owner host publisher member manufacturer user agency department institution bank "
-    "principal recipient client consultant maker distributor reseller beneficiary controller government authority".split()
+    "company operator developer partner owner host publisher member manufacturer user agency department institution "
+    "bank principal recipient client consultant maker distributor reseller beneficiary controller government "
+    "authority".split()
 ) | {"end user", "end-user"}
-_SUPPLY = r"(?:(?:hereby|shall|will|also)\s+){0,3}(?:grants?|licen[sc]es?|provides?|suppl(?:y|ies)|delivers?|hosts?|makes?\s+available|supports?|maintains?|performs?)\b"
+_SUPPLY = (
+    r"(?:(?:hereby|shall|will|also)\s+){0,3}(?:grants?|licen[sc]es?|provides?|suppl(?:y|ies)|delivers?|hosts?|"
+    r"makes?\s+available|supports?|maintains?|performs?)\b"
+)
 _WARES = r"(?:Services?|Software|Tools|Products?|Technology|Platform|System|Models?|Cloud|Equipment|Facility)\b"
-_BUY = r"(?:(?:hereby|shall|will|agrees|to)\s+){0,3}(?:pays?|purchases?|orders?|subscribes?|obtains?\s+a\s+licen[sc]e|reimburses?)\b"
+_BUY = (
+    r"(?:(?:hereby|shall|will|agrees|to)\s+){0,3}(?:pays?|purchases?|orders?|subscribes?|"
+    r"obtains?\s+a\s+licen[sc]e|reimburses?)\b"
+)
+_WORD = re.compile(r"[A-Za-z]+")
 _PRONOUNS = {Role.CUSTOMER: ("you", "your"), Role.VENDOR: ("we", "us", "our")}
 _NEAR = 85.0  # percent of likeness at which a name counts as the one asked for
 
@@ -34,16 +42,17 @@ def find_parties(contract: Contract, outline: Outline, we_are: str | None = None
     """
     text = contract.text.replace("\u00a0", " ")
     groups = _leading(find_groups(text))
-    sides = _sides(text, groups)
+    usage = _Usage(text)
+    sides = _sides(text, usage, groups)
     parties = [_party(group, side) for group, side in zip(groups, sides, strict=True) if side is not None]
-    parties += _unintroduced(text, outline, parties)
-    parties = _with_pronouns(text, parties)
+    parties += _unintroduced(usage, outline, parties)
+    parties = _with_pronouns(usage, parties)
     if we_are:
         parties = _seen_from(parties, we_are)
     return tuple(sorted(parties, key=lambda p: (p.role is not Role.CUSTOMER, p.span.start if p.span else 1 << 60)))
 
 
-def _sides(text: str, groups: Sequence[Group]) -> list[Role | None]:
+def _sides(text: str, usage: _Usage, groups: Sequence[Group]) -> list[Role | None]:
     """The side of each group: by its role word, else against the others, else by who supplies whom."""
     sides = [_plain_side(group) for group in groups]
     for words in (_FLEXIBLE - {"company"}, frozenset({"company"})):
@@ -54,8 +63,10 @@ def _sides(text: str, groups: Sequence[Group]) -> list[Role | None]:
         return sides
     if known:
         other = Role.VENDOR if Role.CUSTOMER in known else Role.CUSTOMER
-        return [side or (other if groups[n].organisation or len(unknown) == 1 else None) for n, side in enumerate(sides)]
-    if _count(text, "you") > 5:
+        return [
+            side or (other if groups[n].organisation or len(unknown) == 1 else None) for n, side in enumerate(sides)
+        ]
+    if usage.count("you") > 5:
         return [Role.VENDOR if group.organisation or len(groups) == 1 else None for group in groups]
     return _by_supply(text, groups) if len(unknown) > 1 else sides
 
@@ -113,16 +124,18 @@ def _party(group: Group, role: Role) -> Party:
     return Party(name, role, aliases, home_of(group.description), group.span)
 
 
-def _unintroduced(text: str, outline: Outline, parties: Sequence[Party]) -> list[Party]:
+def _unintroduced(usage: _Usage, outline: Outline, parties: Sequence[Party]) -> list[Party]:
     """A side without an introduced party gets the role word that the contract uses most."""
     terms = {d.term.lower() for d in outline.definitions}
-    used = Counter({word: _count(text, word) + 3 * (word in terms) for word in SIDES if word not in EITHER_WORDS})
+    used = Counter({word: usage.count(word) + 3 * (word in terms) for word in SIDES if word not in EITHER_WORDS})
     found: list[Party] = []
     for side in (Role.CUSTOMER, Role.VENDOR):
         if any(p.role is side for p in parties):
             continue
         other = {a.lower() for p in (*parties, *found) for a in (p.name, *p.aliases)}
-        words = [w for w in SIDES if SIDES[w] is side and w not in other and used[w] >= (8 if w in ("you", "we") else 2)]
+        words = [
+            w for w in SIDES if SIDES[w] is side and w not in other and used[w] >= (8 if w in ("you", "we") else 2)
+        ]
         firm = [w for w in words if w not in _FLEXIBLE]
         best = max(firm or words, key=lambda w: used[w], default=None)
         if best is not None:
@@ -130,20 +143,27 @@ def _unintroduced(text: str, outline: Outline, parties: Sequence[Party]) -> list
     return found
 
 
-def _count(text: str, word: str) -> int:
-    """How often a word stands in the text; role words count with a capital, pronouns in any case."""
-    if word in ("you", "your", "we", "us", "our"):
-        return len(re.findall(rf"\b{word}\b", text, re.IGNORECASE))
-    return len(re.findall(rf"\b(?:{re.escape(word.title())}|{re.escape(word.upper())})\b", text))
+class _Usage:
+    """How often role words stand in a text; they count with a capital, pronouns in any case."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words = Counter(_WORD.findall(text))
+
+    def count(self, word: str) -> int:
+        forms = {word.title(), word.upper()} | ({word} if is_pronoun(word) else set())
+        if " " in word or "-" in word:
+            return sum(self.text.count(form) for form in forms)
+        return sum(self.words[form] for form in forms)
 
 
-def _with_pronouns(text: str, parties: Sequence[Party]) -> list[Party]:
+def _with_pronouns(usage: _Usage, parties: Sequence[Party]) -> list[Party]:
     """ "you" and "we" belong to the customer and vendor, unless the contract defines them otherwise."""
     defined = {a.lower() for p in parties for a in (p.name, *p.aliases)}
     result = list(parties)
     for side, words in _PRONOUNS.items():
         own = [n for n, p in enumerate(result) if p.role is side]
-        if not own or words[0] in defined or _count(text, words[0]) < 3:
+        if not own or words[0] in defined or usage.count(words[0]) < 3:
             continue
         first = result[own[0]]
         result[own[0]] = replace(first, aliases=(*first.aliases, words[0]))
@@ -167,4 +187,4 @@ def _seen_from(parties: Sequence[Party], we_are: str) -> list[Party]:
 
 def is_pronoun(name: str) -> bool:
     """Whether a name is only "you" or "we"."""
-    return is_party_word(name) and name.lower() in ("you", "your", "we", "us", "our")
+    return name.lower() in ("you", "your", "we", "us", "our")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from clauselint.contract import Span
-from clauselint.language.places import find_places
+from clauselint.language.places import find_places, finest
 from clauselint.language.roles import SIDES, THINGS
 
 REACH = 40_000  # characters from the top in which role words are defined
@@ -16,30 +16,47 @@ _QUOTED = r"[\"“”'‘’*_]{1,4}([A-Za-z][\w&.,’' -]{0,45}?)[,.]?[\"“”
 _ALIAS = re.compile(_QUOTED)
 _PAREN = re.compile(r"\(([^()]{1,160})\)")
 _MEANS = re.compile(
-    rf"{_QUOTED}(?:\s*\(?\s*(?:,|or|and|,\s?and|/)\s*(?:each,? an?\s)?{_QUOTED}\)?){{0,3}}\s*(?:shall\s+)?(?:means?|refers?\s+to|is|are)\s",
+    rf"{_QUOTED}(?:\s*\(?\s*(?:,|or|and|,\s?and|/)\s*(?:each,? an?\s)?{_QUOTED}\)?){{0,3}}"
+    r"\s*(?:shall\s+)?(?:means?|refers?\s+to|is|are)\s",
 )
-_LABELLED = re.compile(r"^[ \t*_|]{0,6}([A-Z][A-Za-z -]{2,24})[*_]{0,2}\s{0,2}[:|][ \t*_|]{0,4}([A-Z0-9][^\n|]{2,80})", re.MULTILINE)
+_LABELLED = re.compile(
+    r"^[ \t*_|]{0,6}([A-Z][A-Za-z -]{2,24})[*_]{0,2}\s{0,2}[:|][ \t*_|]{0,4}([A-Z0-9][^\n|]{2,80})", re.MULTILINE
+)
 _FORM = (
     r"(?:Inc|LLC|L\.L\.C|Ltd|Limited|GmbH|AG|AB|AS|ASA|A/S|ApS|Oy|Oyj|SAS|SASU|S\.A\.S|SA|S\.A|SARL|S\.r\.l|SpA|S\.p\.A|"
     r"Corp|Corporation|Company|Co|B\.V|BV|N\.V|NV|PLC|plc|LLP|LP|L\.P|KK|K\.K|Pte|Pty|SE|University|Institute|Ministry|Agency)"
 )
 _ORGANISATION = re.compile(
-    rf"[A-Z0-9][\w&.'’/-]*(?:,?[ \n]+(?:of|and|for|the|&|de|[A-Z0-9(][\w&.'’/)-]*)){{0,9}}?,?[ \n]+{_FORM}\b\.?(?:,?[ \n]+(?:Ltd|Inc|LLC|Limited)\b\.?)?"
+    rf"[A-Z0-9][\w&.'’/-]*(?:,?[ \n]+(?:of|and|for|the|&|de|[A-Z0-9(][\w&.'’/)-]*)){{0,9}}?,?[ \n]+{_FORM}\b\.?"
+    r"(?:,?[ \n]+(?:Ltd|Inc|LLC|Limited)\b\.?)?"
 )
-_BETWEEN = re.compile(r"\b(?:BETWEEN|between|among|by and between|WHEREAS)\b\s*:?\s+(?:\(\w\)\s*)?|\band\s+(?:\(\w\)\s*)?(?=[A-Z])")
+_BETWEEN = re.compile(
+    r"\b(?:BETWEEN|between|among|by and between|WHEREAS)\b\s*:?\s+(?:\(\w\)\s*)?|\band\s+(?:\(\w\)\s*)?(?=[A-Z])"
+)
 # "a Delaware Corporation" and "Limited Liability Company" are forms, not names.
 _EMPTY_NAME = re.compile(
-    r"(?:(?:a|an|the|private|public|limited|liability|this|that|such|state|[A-Z][a-z]+(?:an|ish|ese|ware|and|da|ch))[ ]?)*"
-    rf"(?:company|corporation|limited|{_FORM})\.?", re.IGNORECASE
+    r"(?:(?:a|an|the|private|public|limited|liability|this|that|such|state|[a-z]{1,20}?(?:an|ish|ese|ware|and|da|ch)) ){0,8}"
+    rf"(?:company|corporation|limited|{_FORM})\.?",
+    re.IGNORECASE,
 )
 _TITLE = re.compile(r"\b(?:AGREEMENT|Agreement|CONTRACT|EXHIBIT|Exhibit [\d.]+)\b[\s:]*")
 _NO_NAME = re.compile(r"\. The\b|[Tt]he (?:Company|COMPANY)|, the\b|\bWARRANT|^Section|^WHEREAS|^\d+\.")
 _SENTENCE = re.compile(r"(?<!Inc)(?<!Ltd)(?<!Co)(?<!Corp)(?<!No)(?<!\b[A-Z])\.\s+[A-Z][a-z]+\s[a-z]")
 _OPENERS = re.compile(r"\b(?:between|among|entered into by|made by|parties)\b", re.IGNORECASE)
-_ALIAS_STOP = frozenset("agreement terms date effective schedule order software service services fees term exhibit".split())
-_RUNS_ON = re.compile(r"[,\s]{1,3}(?:an?|with|whose|having|organi[sz]ed|incorporated|established|located|registered|the)\b")
-_LAW = re.compile(r"(?:(?:laws?|legislation|companies act|company act) of|under) (?:the )?(?:laws? of )?(?:the )?(?:state of )?$", re.IGNORECASE)
-_BODY = re.compile(r"\s*(?:\w+\s){0,3}?(?:corporation|company|limited|llc|partnership|societ|entity|gmbh|public|private)", re.IGNORECASE)
+_ALIAS_STOP = frozenset(
+    "agreement terms date effective schedule order software service services fees term exhibit".split()
+)
+_RUNS_ON = re.compile(
+    r"[,\s]{1,3}(?:an?|with|whose|having|organi[sz]ed|incorporated|established|located|registered|the)\b"
+)
+_LAW = re.compile(
+    r"(?:(?:laws?|legislation|companies act|company act) of|under) (?:the )?(?:laws? of )?(?:the )?(?:state of )?$",
+    re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"\s*(?:\w+\s){0,3}?(?:corporation|company|limited|llc|partnership|societ|entity|gmbh|public|private)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +116,15 @@ def _meant(text: str) -> Iterator[Group]:
     for match in _MEANS.finditer(text, 0, REACH):
         names = tuple(n for n in _aliases(match[0]) if _could_be_party(n))
         if names and any(is_party_word(n) for n in names):
-            after = text[match.end() : match.end() + 200].split("\n\n")[0]
+            after = text[match.end() : match.end() + 200].partition("\n\n")[0]
             is_you = any(n.lower() in ("you", "your") for n in names)
             companies = len(_ORGANISATION.findall(after))
-            yield Group(names, None if is_you else _organisation(after), after if companies == 1 else "", Span(match.start(), match.end()))
+            yield Group(
+                names,
+                None if is_you else _organisation(after),
+                after if companies == 1 else "",
+                Span(match.start(), match.end()),
+            )
 
 
 def _labelled(text: str) -> Iterator[Group]:
@@ -129,7 +151,9 @@ def _could_be_party(name: str) -> bool:
     last = lower.split()[-1] if lower.split() else ""
     if lower in ("party", "parties") or SIDES.get(lower) == "either" or len(name) < 2:
         return False
-    return is_party_word(name) or (name[0].isupper() and last not in THINGS and last not in _ALIAS_STOP and not lower.endswith("affiliates"))
+    return is_party_word(name) or (
+        name[0].isupper() and last not in THINGS and last not in _ALIAS_STOP and not lower.endswith("affiliates")
+    )
 
 
 def _organisation(words: str) -> str | None:
@@ -181,8 +205,4 @@ def home_of(description: str) -> str | None:
     for start, end, key in places:
         if _LAW.search(description[max(0, start - 60) : start]) or _BODY.match(description, end):
             return key
-    if not places:
-        return None
-    last = places[-1][2]
-    finer = [key for _, _, key in places if key.startswith(f"{last}-")]
-    return finer[-1] if finer else last
+    return finest([key for _, _, key in places])

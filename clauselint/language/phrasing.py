@@ -6,65 +6,76 @@ import re
 
 from clauselint.language.plain import Edit, Plain
 
-_PERMITTING = "permit|allow|authori[sz]e|encourage|assist|enable|cause|direct|instruct|help|induce|knowingly permit"
-_DISCRETION = r"(?:own |sole |absolute |exclusive |reasonable |complete |unfettered |and |or )*(?:discretion|option|election|expense|cost|risk)"
+_PERMITTING = "(?:knowingly )?(?:permit|allow|authori[sz]e|encourage|assist|enable|cause|direct|instruct|help|induce)"
+_CHOICE = "(?:own |sole |absolute |exclusive |reasonable |complete |unfettered |and |or ){0,5}"
+_DISCRETION = rf"(?:its|their|our|his|your) {_CHOICE}(?:discretion|option|election|expense|cost|risk)"
+_FIRMLY = (
+    "(?:hereby|hereunder|herewith|irrevocably|unconditionally|perpetually|expressly|explicitly|knowingly|voluntarily)"
+)
+_PRACTICABLE = "(?:reasonably |commercially )?(?:practicable|practical|possible|feasible|appropriate|necessary)"
+_ANY_OF = "(?:any|either|one or more|all|each) of the following(?: acts| actions| things| activities)?,?:"
+_LAW = "(?:permitted|allowed) (?:by|under) (?:applicable |mandatory )?laws?"
+_RIGHT = "(?:the|all|any|its|a) (?:sole |exclusive |absolute |further ){0,3}(?:and [a-z]+ )?(?:right|option|discretion)"
+_VOUCH_S, _VOUCH = "(?:represents|undertakes|covenants)", "(?:represent|undertake|covenant)"
+_HYPHENATED = r"\b(?:fine|reverse)(?: |-)(?=tun(?:e|es|ed|ing)\b|engineer(?:s|ed|ing)?\b)"
+_MODAL_BEFORE = r"(?:,|(?<=\bmay)|(?<=shall)|(?<=\bwill)|(?<=\bmust))"
 
-# (name, pattern, what the parser sees instead). Each pattern is bounded, so that hostile text costs no more than its length.
-_TURNS = (
-    ("andor", r"\band\s?/\s?or\b", "or"),
-    ("figure", r"\s?\(\s?\d[\d.,]{0,12}\s?(?:%|percent)?\s?\)", ""),
-    ("marker", r"(?:(?<=[\s:;,])|^)\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2}|[A-Z])\)\s", ""),
-    ("including", r",?\s?including,? (?:but|and) (?:is |are )?not limited to,?|,?\s?including,? without limitation,?", " including"),
-    ("limitation", r",? without limitation,?|,? without limiting the (?:generality of the )?foregoing,?", ""),
+# What the parser sees (None: the same with a hyphen), and the pattern that it stands for. Repeats are bounded, so
+# that hostile text costs no more than its length.
+_TURNS: tuple[tuple[str | None, str], ...] = (
+    ("or", r"\band\s?/\s?or\b"),
+    ("", r"\s?\(\s?\d[\d.,]{0,12}\s?(?:%|percent)?\s?\)"),
+    ("", r"(?:(?<=[\s:;,])|^)\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2}|[A-Z])\)\s"),
+    (" including", r",?\s?including,? (?:but|and) (?:is |are )?not limited to,?|,?\s?including,? without limitation,?"),
+    ("", r",? without limitation,?|,? without limiting the (?:generality of the )?foregoing,?"),
+    ("", rf"\b(?:do |does )?{_FIRMLY}(?:(?: and |, ){_FIRMLY}){{0,3}} (?!limited|excluded|reserved)"),
+    ("", r",? (?:from time to time|in whole or in part|as the case may be|if any|as applicable|where applicable),?"),
+    ("", rf",? ?\bto the (?:fullest |maximum |full |greatest )?extent {_LAW},?"),
     (
-        "hereby",
-        r"\b(?:do |does )?(?:hereby|hereunder|herewith|irrevocably|unconditionally|perpetually|expressly|explicitly|knowingly|voluntarily)"
-        r"(?:(?: and |, )(?:irrevocably|unconditionally|perpetually|expressly|explicitly|voluntarily))* (?!limited|excluded|reserved)",
         "",
+        rf"{_MODAL_BEFORE} (?:at|in|on) {_DISCRETION}(?: and (?:at its )?(?:own )?(?:expense|cost|risk))?,?(?= [a-z])",
     ),
-    ("filler", r",? (?:from time to time|in whole or in part|as the case may be|if any|as applicable|where applicable),?", ""),
-    ("law", r",? ?\bto the (?:fullest |maximum |full |greatest )?extent (?:permitted|allowed) (?:by|under) (?:applicable |mandatory )?laws?,?", ""),
-    ("aside", rf"(?:,|(?<=\bmay)|(?<=shall)|(?<=\bwill)|(?<=\bmust)) (?:at|in|on) (?:its|their|our|his|your) {_DISCRETION}(?: and (?:at its )?(?:own )?(?:expense|cost|risk))?,?(?= [a-z])", ""),
-    ("hedge", r",? ?\b(?:but )?(?:where|when|if|wherever|whenever) (?:reasonably |commercially )?(?:practicable|practical|possible|feasible|appropriate|necessary)\b,?", ""),
+    ("", rf",? ?\b(?:but )?(?:where|when|if|wherever|whenever) {_PRACTICABLE}\b,?"),
+    # "shall not, and shall not permit any third party to, copy": what is permitted to others adds nothing here.
     (
-        "crossed",
-        rf"(?:(?<=\bnot)|(?<=directly)) ?[,(]{{0,2}} ?(?:and|or|nor) (?:\w+ )?(?:shall |will |may |must |agrees? )?(?:not |not to )?(?:to )?"
-        rf"(?:{_PERMITTING})(?: or (?:{_PERMITTING}))? [^,;.()]{{1,70}}? to\b[,):]{{0,3}}",
         "",
+        r"(?:(?<=\bnot)|(?<=directly)) ?[,(]{0,2} ?(?:and|or|nor) (?:\w+ )?(?:shall |will |may |must |agrees? )?"
+        rf"(?:not |not to )?(?:to )?{_PERMITTING}(?: or {_PERMITTING})? [^,;.()]{{1,70}}? to\b[,):]{{0,3}}",
     ),
     (
-        "vouched",
-        r"(?<=\bnot),? (?:and|nor) (?:shall |will )?(?:ensure|procure|cause)(?: that)? [^,;.()]{1,70}? (?:do|does|will|shall) not\b[,:]?",
         "",
+        r"(?<=\bnot),? (?:and|nor) (?:shall |will )?(?:ensure|procure|cause)(?: that)? [^,;.()]{1,70}?"
+        r" (?:do|does|will|shall) not\b[,:]?",
     ),
-    ("reserve", r"\b(?:reserves?|retains?|keeps?)(?= (?:the|all|any|its|a) (?:sole |exclusive |absolute |further )*(?:and [a-z]+ )?(?:right|option|discretion)\b)", "has"),
-    ("procure", r"\b(?:procure|make sure|make certain|see to it)(?= that\b)", "ensure"),
-    ("procures", r"\b(?:procures|makes sure)(?= that\b)", "ensures"),
-    ("efforts", r"(?<=best |able |cial |good |gent )endeavou?rs?\b", "efforts"),
-    ("try", r"\bendeavou?r(?= to\b)", "try"),
-    ("tries", r"\bendeavou?rs(?= to\b)", "tries"),
-    ("unobliged", r",? ?\(?\bbut (?:not|without|has no|shall have no) (?:the |an |any )?(?:obligation|duty)\b\)?,?", ""),
-    ("warrants", r"\b(?:represents,? (?:and|or) )?warrants(?:,? (?:and|or) (?:represents|undertakes|covenants))?(?=(?: to \S+)? that\b)", "guarantees"),
-    ("warrant", r"\b(?:represent,? (?:and|or) )?warrant(?:,? (?:and|or) (?:represent|undertake|covenant))?(?=(?: to \S+)? that\b)", "guarantee"),
-    ("made", r",? have made(?=,)", ""),
-    ("offer", r"\boffer for (?:sale|licen[sc]e)\b", "offer"),
-    ("sold", r",? (?:and |but )?not sold,?", ""),
-    ("herein", r"\b(?:herein|hereunder|hereof|thereunder) ", ""),
-    ("following", r"\bdo (?:any|either|one or more|all|each)(?: one)?(?: or more)? of the following(?: acts| actions| things| activities)?,?:?", ""),
-    ("list", r"\b(?:any|either|one or more|all|each) of the following(?: acts| actions| things| activities)?,?:", ""),
-    ("colon", r":(?= [a-z])", ""),
-    ("twain", r"\b(?:fine|reverse)(?: |-)(?=tun(?:e|es|ed|ing)\b|engineer(?:s|ed|ing)?\b)", None),
-    ("wont", r"\b(?:won't)\b", "will not"),
-    ("cant", r"\b(?:can't|can not)\b", "cannot"),
-)  # fmt: skip
-_ANY = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern, _ in _TURNS), re.IGNORECASE)
-_NEW = {name: new for name, _, new in _TURNS}
+    ("has", rf"\b(?:reserves?|retains?|keeps?)(?= {_RIGHT}\b)"),
+    ("ensure", r"\b(?:procure|make sure|make certain|see to it)(?= that\b)"),
+    ("ensures", r"\b(?:procures|makes sure)(?= that\b)"),
+    ("efforts", r"(?<=best |able |cial |good |gent )endeavou?rs?\b"),
+    ("try", r"\bendeavou?r(?= to\b)"),
+    ("tries", r"\bendeavou?rs(?= to\b)"),
+    ("", r",? ?\(?\bbut (?:not|without|has no|shall have no) (?:the |an |any )?(?:obligation|duty)\b\)?,?"),
+    (
+        "guarantees",
+        rf"\b(?:represents,? (?:and|or) )?warrants(?:,? (?:and|or) {_VOUCH_S})?(?=(?: to \S{{1,40}})? that\b)",
+    ),
+    ("guarantee", rf"\b(?:represent,? (?:and|or) )?warrant(?:,? (?:and|or) {_VOUCH})?(?=(?: to \S{{1,40}})? that\b)"),
+    ("", r",? have made(?=,)"),
+    ("offer", r"\boffer for (?:sale|licen[sc]e)\b"),
+    ("", r",? (?:and |but )?not sold,?"),
+    ("", r"\b(?:herein|hereof|thereunder) "),
+    ("", rf"\bdo {_ANY_OF}?|\b{_ANY_OF}"),
+    ("", r":(?= [a-z])"),
+    (None, _HYPHENATED),
+    ("will not", r"\bwon't\b"),
+    ("cannot", r"\b(?:can't|can not)\b"),
+)
+_ANY = re.compile("|".join(f"(?P<t{number}>{pattern})" for number, (_, pattern) in enumerate(_TURNS)), re.IGNORECASE)
 
 
 def rephrase(plain: Plain) -> Plain:
     """The copy with the difficult turns of phrase replaced or left out."""
     edits: list[Edit] = []
     for match in _ANY.finditer(plain.text):
-        new = _NEW[match.lastgroup or ""]
+        new = _TURNS[int((match.lastgroup or "t0")[1:])][0]
         edits.append((match.start(), match.end(), new if new is not None else match[0][:-1] + "-"))
     return plain.edited(edits) if edits else plain

@@ -3,29 +3,60 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
 from clauselint.language.gazetteer import CAPITAL_ONLY, NAMES
 
-_WORDS = "|".join(re.escape(name).replace(r"\ ", r"[\s\u00a0]+").replace("'", "['’]") for name in sorted(NAMES, key=len, reverse=True))
-_PLACE = re.compile(rf"(?<![\w.-])(?:{_WORDS})(?![\w-])", re.IGNORECASE)
-# "CA 94103" and ", CA" end an address; a bare "CA" or "IN" is a word.
-_STATES = {key[3:]: key for key in set(NAMES.values()) if key.startswith("US-")} | {"GA": "US-GA"}
-_POSTAL = re.compile(r"(?:,\s*)(?P<state>[A-Z]{2})(?=\s+\d{5}\b|\s*,\s*(?:USA|U\.S\.A?\.?|United States))")
+_WORD = re.compile(r"(?<![\w.-])[^\W\d_][\w]*")
+_SPACED = r"(?:[\s\u00a0]+)"
+# "CA 94103" ends an address; a bare "CA" or "IN" is a word.
+_STATES = {key[3:]: key for key in set(NAMES.values()) if key.startswith("US-")}
+_POSTAL = re.compile(r",\s*(?P<state>[A-Z]{2})(?=\s+\d{5}\b|\s*,\s*(?:USA|U\.S\.A?\.?|United States))")
+
+
+def _by_first_word() -> dict[str, re.Pattern[str]]:
+    """The names that begin with a word, longest first, so that a text is walked once."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for name in NAMES:
+        first = _WORD.match(name)
+        if first:
+            names[first[0]].append(name)
+    return {
+        first: re.compile(
+            "(?:" + "|".join(map(_pattern, sorted(group, key=len, reverse=True))) + r")(?![\w-])", re.IGNORECASE
+        )
+        for first, group in names.items()
+    }
+
+
+def _pattern(name: str) -> str:
+    return _SPACED.join(re.escape(word).replace("'", "['’]") for word in name.split())
+
+
+_NAMES_BY_FIRST_WORD = _by_first_word()
 
 
 def find_places(text: str) -> tuple[tuple[int, int, str], ...]:
     """Every place named in ``text`` as (start, end, key), in order and without overlap.
 
     A key is an ISO country code ("SE"), or country and state for the US, Canada and Scotland ("US-CA", "CA-ON").
-    Adjectives count ("a Swedish company"). Case does not matter, save for names that also are words ("Turkey").
+    Adjectives count ("a Swedish company"). Case does not matter, save for names that also are words ("Turkey", "US").
+    Offsets count characters of ``text``.
     """
-    found = [
-        (m.start(), m.end(), NAMES[_folded(m[0])]) for m in _PLACE.finditer(text) if m[0][0].isupper() or _folded(m[0]) not in CAPITAL_ONLY
+    found: list[tuple[int, int, str]] = []
+    end = 0
+    for word in _WORD.finditer(text):
+        names = _NAMES_BY_FIRST_WORD.get(word[0].lower())
+        match = names.match(text, word.start()) if names is not None and word.start() >= end else None
+        if match is not None and _is_name(match[0]):
+            found.append((match.start(), match.end(), NAMES[_folded(match[0])]))
+            end = match.end()
+    taken = {start for start, _, _ in found}
+    found += [
+        (match.start("state"), match.end("state"), _STATES[match["state"]])
+        for match in _POSTAL.finditer(text)
+        if match["state"] in _STATES and match.start("state") not in taken
     ]
-    found = [f for f in found if _folded(text[f[0] : f[1]]) not in ("us", "uk", "uae", "eea", "prc") or text[f[0] : f[1]].isupper()]
-    for match in _POSTAL.finditer(text):
-        if match["state"] in _STATES:
-            found.append((match.start("state"), match.end("state"), _STATES[match["state"]]))
     return tuple(sorted(found))
 
 
@@ -35,12 +66,23 @@ def place_key(text: str) -> str | None:
     A state beats its country ("California, United States" is "US-CA"); otherwise the last place named decides, as in
     an address.
     """
-    keys = [key for _, _, key in find_places(text)]
+    return finest([key for _, _, key in find_places(text)])
+
+
+def finest(keys: list[str]) -> str | None:
+    """The last key, or the last state of that country when one is among them."""
     if not keys:
         return None
-    last = keys[-1]
-    finer = [key for key in keys if key.startswith(f"{last}-")]
-    return finer[-1] if finer else last
+    finer = [key for key in keys if key.startswith(f"{keys[-1]}-")]
+    return finer[-1] if finer else keys[-1]
+
+
+def _is_name(found: str) -> bool:
+    """Whether a match is written as a name: "us" and "turkey" are words."""
+    folded = _folded(found)
+    if folded not in CAPITAL_ONLY:
+        return True
+    return found.isupper() if len(folded) <= 3 else found[0].isupper()
 
 
 def _folded(name: str) -> str:

@@ -11,13 +11,9 @@ from clauselint.contract import Span
 
 # One character for one: offsets stay true.
 _ALIKE = str.maketrans(
-    {
-        "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\n": " ", "\r": " ", "\u2018": "'", "\u2019": "'",
-        "\u02bc": "'", "\u201c": '"', "\u201d": '"', "\u00ab": '"', "\u00bb": '"', "\u037e": ";", "\uff1b": ";",
-        "\uff0c": ",", "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2212": "-", "\u2014": "-",
-        "\ufffd": '"',
-    }
-)  # fmt: skip
+    "\u00a0\u2007\u202f\u2009\t\n\r\u2018\u2019\u02bc\u201c\u201d\u00ab\u00bb\ufffd\u037e\uff1b\uff0c\u2010\u2011\u2012\u2013\u2212\u2014",
+    '       \'\'\'""""";;,------',
+)
 _LABEL = re.compile(
     r"[\s>#*_\\\u2022\u00b7\u25aa\u25cf\u25e6\uf0b7\u2013\u2014-]*"
     r"(?:\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-zA-Z]{1,2}|[ivxlIVXL]{1,5})[.)]+[\s*_\\]+|\d{1,3}(?:\.\d{1,3}){1,4}[\s*_\\]+)?"
@@ -151,7 +147,9 @@ def _tidy(plain: Plain) -> Plain:
             edits.append((match.start(), match.end(), " "))
         elif match["broken"]:
             # "re- train" is a word broken at a line's end; "pre- and post-" is not, but reads no worse joined.
-            edits.append((match.start(), match.end(), "-" if plain.text[match.end() :].startswith(("and ", "or ")) else ""))
+            edits.append(
+                (match.start(), match.end(), "-" if plain.text[match.end() :].startswith(("and ", "or ")) else "")
+            )
         else:
             edits.append((match.start(), match.end(), ""))
     return plain.edited(edits) if edits else plain

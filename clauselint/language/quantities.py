@@ -16,10 +16,12 @@ _VALUES |= {"a": 1, "an": 1, "fourty": 40, "ninty": 90}
 
 _ONE = "|".join(sorted((*_UNITS, *_TENS, "fourty", "ninty"), key=len, reverse=True))
 _WORDS = rf"(?:{_ONE})(?:[\s-]+(?:hundred|and|{_ONE})){{0,4}}(?!\w*(?:th|st|nd|rd)\b)"
-_DIGITS = r"\d{1,3}(?:[, \u00a0\u202f]\d{3})+(?:\.\d+)?|\d{1,12}(?:\.\d{1,6})?"
+_DIGITS = r"\d{1,3}(?:[, \u00a0\u202f]\d{3}){1,4}(?:\.\d+)?|\d{1,12}(?:\.\d{1,6})?"
 _SCALE = r"(?:\s?(?:thousand|million|billion|k|m|bn))?"
 _BRACKET = rf"\s{{0,2}}[(\[]\s?(?:{_DIGITS}|{_WORDS})\s?[)\]]"
-_AMOUNT = rf"(?:(?P<figure>{_DIGITS})|(?P<words>{_WORDS}|(?:an?)(?=\s+(?:hundred\b|(?:day|week|month|year|hour)['’]s))))"
+_AMOUNT = (
+    rf"(?:(?P<figure>{_DIGITS})|(?P<words>{_WORDS}|(?:an?)(?=\s+(?:hundred\b|(?:day|week|month|year|hour)['’]s))))"
+)
 
 _SPANS = {
     "hour": ("hours", 1.0),
@@ -37,7 +39,8 @@ _TIME = (
 )
 _PERCENT = r"(?P<percent>%|per\s?cent\b|percent\b|percentage\s+points?\b)"
 _CURRENCY = (
-    r"(?:US\$|A\$|S\$|HK\$|C\$|[$€£¥₩₹]|\b(?:USD|EUR|GBP|CHF|JPY|CNY|RMB|SGD|AUD|CAD|INR|KRW|SEK|NOK|DKK|HKD|MYR|IDR|THB|TWD|NTD)\b)"
+    r"(?:US\$|A\$|S\$|HK\$|C\$|[$€£¥₩₹]|"
+    r"\b(?:USD|EUR|GBP|CHF|JPY|CNY|RMB|SGD|AUD|CAD|INR|KRW|SEK|NOK|DKK|HKD|MYR|IDR|THB|TWD|NTD)\b)"
 )
 _MONEY_WORD = r"(?:dollars?|euros?|pounds?|francs?|yen|yuan|won|kronor|rupees)\b"
 _THINGS = (
@@ -50,7 +53,9 @@ _QUANTITY = re.compile(
     rf"(?:{_TIME}|{_PERCENT}|{_MONEY_WORD}|{_CURRENCY}|{_THINGS})(?:\s[(\[]\s?\d{{1,3}}(?:\.\d+)?\s?%\s?[)\]])?",
     re.IGNORECASE,
 )
-_NOT_A_LENGTH = re.compile(r"(?:\b(?:page|section|article|clause|schedule|version|annex|exhibit|no\.?)\s{1,2})$", re.IGNORECASE)
+_NOT_A_LENGTH = re.compile(
+    r"(?:\b(?:page|section|article|clause|schedule|version|annex|exhibit|no\.?)\s{1,2})$", re.IGNORECASE
+)
 _SCALES = {"thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9}
 
 

@@ -4,33 +4,48 @@ from __future__ import annotations
 
 from clauselint.contract import Role
 
+
+def _names(text: str) -> tuple[str, ...]:
+    """Names parted by spaces; an underscore stands for a space inside a name."""
+    return tuple(name.replace("_", " ") for name in text.split())
+
+
 # Understood with or without a capital.
-CUSTOMER_WORDS = (
-    "customer", "licensee", "subscriber", "purchaser", "buyer", "contracting authority", "data exporter", "lessee",
-    "controller", "data controller", "tenant", "sublicensee", "the client", "hirer",
-)  # fmt: skip
-VENDOR_WORDS = (
-    "provider", "service provider", "supplier", "vendor", "licensor", "licenser", "contractor", "seller", "lessor",
-    "processor", "data processor", "data importer", "landlord", "the manufacturer", "saas provider",
-)  # fmt: skip
+CUSTOMER_WORDS = _names(
+    """
+    customer licensee subscriber purchaser buyer contracting_authority data_exporter lessee controller
+    data_controller tenant sublicensee the_client hirer
+    """
+)
+VENDOR_WORDS = _names(
+    """
+    provider service_provider supplier vendor licensor licenser contractor seller lessor processor data_processor
+    data_importer landlord the_manufacturer saas_provider
+    """
+)
 # Understood only with a capital (or in text set in capitals): everyday words otherwise.
-CUSTOMER_NAMES = (
-    "client", "user", "end user", "end-user", "agency", "authority", "government", "company", "operator", "deployer",
-    "principal", "reseller", "distributor", "beneficiary", "recipient", "member", "ordering activity", "institution",
-    "university", "hospital", "bank", "department", "partner", "franchisee", "owner", "council", "borrower",
-    "customer group", "service recipient", "licensed user", "you", "oem", "integrator", "employer", "exporter",
-)  # fmt: skip
-VENDOR_NAMES = (
-    "host", "developer", "consultant", "publisher", "depositor", "manufacturer", "model provider", "cloud provider",
-    "hosting provider", "system provider", "technology provider", "platform provider", "importer", "outsourcer",
-    "integration partner", "subcontracting party", "franchisor", "operator of the service", "we", "maker",
-)  # fmt: skip
-EITHER_WORDS = (
-    "party", "parties", "disclosing party", "receiving party", "indemnifying party", "indemnified party",
-    "affected party", "non-affected party", "non-breaching party", "breaching party", "defaulting party",
-    "non-defaulting party", "discloser", "terminating party", "assigning party", "prevailing party",
-    "requesting party", "owning party",
-)  # fmt: skip
+CUSTOMER_NAMES = _names(
+    """
+    client user end_user end-user agency authority government company operator deployer principal reseller
+    distributor beneficiary recipient member ordering_activity institution university hospital bank department
+    partner franchisee owner council borrower customer_group service_recipient licensed_user you oem integrator
+    employer exporter
+    """
+)
+VENDOR_NAMES = _names(
+    """
+    host developer consultant publisher depositor manufacturer model_provider cloud_provider hosting_provider
+    system_provider technology_provider platform_provider importer outsourcer integration_partner
+    subcontracting_party franchisor operator_of_the_service we maker
+    """
+)
+EITHER_WORDS = _names(
+    """
+    party parties disclosing_party receiving_party indemnifying_party indemnified_party affected_party
+    non-affected_party non-breaching_party breaching_party defaulting_party non-defaulting_party discloser
+    terminating_party assigning_party prevailing_party requesting_party owning_party
+    """
+)
 
 # Which side a role word is on, in lower case.
 SIDES: dict[str, Role] = (
@@ -42,42 +57,50 @@ ANY_CASE = frozenset((*CUSTOMER_WORDS, *VENDOR_WORDS, *EITHER_WORDS))
 
 # People and bodies who act for the side that owns them: "Provider's personnel", "its affiliates".
 PEOPLE = frozenset(
-    "affiliate affiliates agent agents auditor auditors assignee assignees assigns consultant consultants contractor "
-    "contractors director directors employee employees engineer engineers group licensor licensors officer officers "
-    "personnel representative representatives staff sub-processor sub-processors subcontractor subcontractors "
-    "subprocessor subprocessors subsidiary subsidiaries supplier suppliers successor successors team teams user users "
-    "vendor vendors worker workers administrator administrators designee designees sublicensee sublicensees "
-    "distributor distributors reseller resellers partner partners developer developers management counsel advisers "
-    "advisors entity entities nominee nominees".split()
+    """
+    administrator administrators advisers advisors affiliate affiliates agent agents assignee assignees assigns
+    auditor auditors consultant consultants contractor contractors counsel designee designees developer developers
+    director directors distributor distributors employee employees engineer engineers entities entity group licensor
+    licensors management nominee nominees officer officers partner partners personnel representative representatives
+    reseller resellers staff sub-processor sub-processors subcontractor subcontractors sublicensee sublicensees
+    subprocessor subprocessors subsidiaries subsidiary successor successors supplier suppliers team teams user users
+    vendor vendors worker workers
+    """.split()
 )
 # People on the customer's side even when nobody is said to own them.
 CUSTOMER_PEOPLE = frozenset({"authorized users", "authorised users", "end users", "named users", "permitted users"})
 
 # A role word before one of these is only part of a thing's name: "customer data", "user account".
 THINGS = frozenset(
-    "account accounts agreement agreements application applications asset assets confidential content contents contract "
-    "credential credentials data database dataset datasets deliverable deliverables device devices document documents "
-    "documentation entry environment environments equipment facility facilities failure fees file files hardware "
-    "id identity information infrastructure input inputs instance instances interface invoice ip key keys license "
-    "licence licenses licences location locations management manual marks material materials model models "
-    "modifications name names network networks output outputs permission permissions policies policy portal premises product products "
-    "project prompt prompts property record records relationship request requests requirement requirements responsibilities role "
-    "satisfaction service services site sites software source status support system systems technology terms "
-    "tool tools trademarks upload uploads website websites weights work works indemnified indemnitees indemnitee ".split()
-)  # fmt: skip
-
+    """
+    account accounts agreement agreements application applications asset assets confidential content contents
+    contract credential credentials data database dataset datasets deliverable deliverables device devices document
+    documentation documents entry environment environments equipment facilities facility failure fees file files
+    hardware id identity indemnified indemnitee indemnitees information infrastructure input inputs instance
+    instances interface invoice ip key keys licence licences license licenses location locations management manual
+    marks material materials model models modifications name names network networks output outputs permission
+    permissions policies policy portal premises product products project prompt prompts property record records
+    relationship request requests requirement requirements responsibilities role satisfaction service services site
+    sites software source status support system systems technology terms tool tools trademarks upload uploads
+    website websites weights work works
+    """.split()
+)
 # Words that make "provider", "supplier" and the like somebody else.
 STRANGERS = frozenset(
-    "another other third-party party upstream replacement successor alternative competing new cloud hosting internet "
-    "payment telecommunications network infrastructure external independent underlying substitute telecom model "
-    "identity energy electricity utility insurance health sub prospective potential different multiple various "
-    "certain similar outside incoming hardware equipment storage data local many several all".split()
+    """
+    all alternative another certain cloud competing data different electricity energy equipment external hardware
+    health hosting identity incoming independent infrastructure insurance internet local many model multiple network
+    new other outside party payment potential prospective replacement several similar storage sub substitute
+    successor telecom telecommunications third-party underlying upstream utility various
+    """.split()
 )
 # Words that may stand before a role word without being part of its name.
 DETERMINERS = frozenset(
-    "the each such any either neither both no every a an said this that these those of and or to by from with between "
-    "if when where unless whereas while as on in upon for which under subject notwithstanding provided but nor "
-    "whether that than only until once because at hereby shall may will must can not is are agrees allow permit "
-    "require ensure against unto via per without before after except during nothing since though although however "
-    "therefore further furthermore thereafter then also neither moreover accordingly consequently otherwise".split()
+    """
+    a accordingly after against agrees allow also although an and any are as at because before between both but by
+    can consequently during each either ensure every except for from further furthermore hereby however if in is may
+    moreover must neither no nor not nothing notwithstanding of on once only or otherwise per permit provided
+    require said shall since subject such than that the then thereafter therefore these this those though to under
+    unless until unto upon via when where whereas whether which while will with without
+    """.split()
 )

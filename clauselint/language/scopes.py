@@ -11,20 +11,21 @@ from clauselint.language.predicates import Predicate
 from clauselint.language.shapes import clause_of, has_no, is_finite
 from clauselint.language.tree import Tree
 
+_ASSENT = "(?:consent|approval|authori[sz]ation|permission"
 _CONDITION = re.compile(
-    r"(?<![\w-])(?:only (?:if|when|where|after|upon|with|in|on|to)|if|when|whenever|where|unless|until|provided(?:,? however)?,? that|providing that|"
-    r"on (?:the )?condition that|"
-    r"so long as|as long as|in the event(?: of| that)?|in case(?: of)?|in which case|subject to|conditional (?:up)?on|contingent (?:up)?on|"
+    r"(?<![\w-])(?:only (?:if|when|where|after|upon|with|in|on|to)|if|when|whenever|where|unless|until|"
+    r"provided(?:,? however)?,? that|providing that|on (?:the )?condition that|so long as|as long as|"
+    r"in the event(?: of| that)?|in case(?: of)?|in which case|subject to|conditional (?:up)?on|contingent (?:up)?on|"
     r"(?:up)?on (?:\S+ ){0,8}?(?:notice|request|demand|termination|expiration|expiry|instructions?|approval|consent)|"
-    r"(?:with|without|by giving|by|after) (?:\S+ ){0,7}?(?:notice|consent|approval|authori[sz]ation|permission)|"
-    r"to the extent|(?<!the )following(?= (?:\w+ ){0,3}(?:receipt|notice|termination|expiry|expiration|request|approval))|upon|once|during|pending|"
-    r"in accordance with)\b",
+    rf"(?:with|without|by giving|by|after) (?:\S+ ){{0,7}}?{_ASSENT}|notice)|to the extent|"
+    r"(?<!the )following(?= (?:\w+ ){0,3}(?:receipt|notice|termination|expiry|expiration|request|approval))|"
+    r"upon|once|during|pending|in accordance with)\b",
     re.IGNORECASE,
 )
 _EXCEPTION = re.compile(
-    r"(?<![\w-])(?:except(?:ing)?(?: that| as| for| to| where| when| if| in| with)?|other than|unless|save(?= (?:as|for|that|where|to|in|with)\b)|"
-    r"notwithstanding|without prejudice|without limiting|excluding|with the exception of|apart from|but (?:for|not)(?= )|"
-    r"without (?:\S+ ){0,7}?(?:consent|approval|authori[sz]ation|permission|instructions?))\b",
+    r"(?<![\w-])(?:except(?:ing)?(?: that| as| for| to| where| when| if| in| with)?|other than|unless|"
+    r"save(?= (?:as|for|that|where|to|in|with)\b)|notwithstanding|without prejudice|without limiting|excluding|"
+    rf"with the exception of|apart from|but (?:for|not)(?= )|without (?:\S+ ){{0,7}}?{_ASSENT}|instructions?))\b",
     re.IGNORECASE,
 )
 
@@ -83,7 +84,9 @@ def _to_break(tree: Tree, i: int) -> int:
     return i
 
 
-def riders_of(tree: Tree, predicate: Predicate, riders: Iterable[Rider], predicates: list[Predicate]) -> Iterator[Rider]:
+def riders_of(
+    tree: Tree, predicate: Predicate, riders: Iterable[Rider], predicates: list[Predicate]
+) -> Iterator[Rider]:
     """The riders that bear on one predicate: on its verb, its clause, or a verb joined to it."""
     line = {predicate.verb, *_chain(tree, predicate.verb)}
     others = {p.verb for p in predicates} - line
@@ -137,7 +140,20 @@ def scope_of(tree: Tree, predicate: Predicate, riders: Iterable[Rider], verbs: f
 def _belongs(tree: Tree, holder: int, kid: int, verbs: frozenset[int]) -> bool:
     """Whether a child completes the act rather than framing it or joining another."""
     word = tree.words[kid]
-    if word.dep in ("nsubj", "nsubjpass", "csubj", "csubjpass", "aux", "auxpass", "neg", "cc", "punct", "mark", "expl", "preconj"):
+    if word.dep in (
+        "nsubj",
+        "nsubjpass",
+        "csubj",
+        "csubjpass",
+        "aux",
+        "auxpass",
+        "neg",
+        "cc",
+        "punct",
+        "mark",
+        "expl",
+        "preconj",
+    ):
         return False
     if word.dep == "conj" or (word.dep in ("ccomp", "parataxis") and kid < holder):
         return False

@@ -24,14 +24,16 @@ def modal_of(tree: Tree, head: int) -> str:
 def is_finite(tree: Tree, i: int) -> bool:
     """Whether a verb heads a finite clause of its own rather than sharing one."""
     word = tree.words[i]
-    auxes = [k for k in tree.kids(i, "aux", "auxpass")]
+    auxes = list(tree.kids(i, "aux", "auxpass"))
     if any(a.tag in FINITE or a.lower == "shall" for a in auxes):
         return True
     if any(a.lower == "to" for a in auxes):
         return False
     if word.tag not in FINITE or word.tag == "MD":
         return False
-    return word.dep != "amod" and (word.dep != "conj" or tree.kid(i, "nsubj", "nsubjpass") is not None or not is_verb(tree, word.head))
+    return word.dep != "amod" and (
+        word.dep != "conj" or tree.kid(i, "nsubj", "nsubjpass") is not None or not is_verb(tree, word.head)
+    )
 
 
 def is_passive(tree: Tree, verb: int) -> bool:
@@ -51,7 +53,11 @@ def is_imperative(tree: Tree, i: int) -> bool:
         return False
     if word.head != i and not (word.dep in ("conj", "ccomp", "parataxis") and is_imperative(tree, word.head)):
         return False
-    openers = [w for w in tree.words[tree.left(i) : i] if w.lower not in ("do", "not", "n't", "never", "please", ",", "always", "-")]
+    openers = [
+        w
+        for w in tree.words[tree.left(i) : i]
+        if w.lower not in ("do", "not", "n't", "never", "please", ",", "always", "-")
+    ]
     return all(w.dep == "advmod" and w.tag == "RB" for w in openers if w.head == i or w.i == i) and not any(
         w.head == i and w.dep not in ("advmod", "aux", "neg", "prep", "advcl", "intj") for w in openers
     )
@@ -80,7 +86,12 @@ def is_scene(tree: Tree, i: int) -> bool:
         for kid in tree.kids(at, "mark", "advmod"):
             if kid.lower in op.CONDITIONALS and kid.i < at and word.head != at:
                 return True
-        if word.dep in ("relcl", "acl", "ccomp") and tree.words[word.head].lower in ("extent", "event", "case", "condition"):
+        if word.dep in ("relcl", "acl", "ccomp") and tree.words[word.head].lower in (
+            "extent",
+            "event",
+            "case",
+            "condition",
+        ):
             return True
     return False
 
@@ -89,7 +100,10 @@ def has_no(tree: Tree, i: int) -> bool:
     """Whether a noun is denied: "no right", "neither party", "none"."""
     if tree.words[i].lower in op.NOUGHTS:
         return True
-    return any(k.lower in op.NOUGHTS and k.dep in ("det", "neg", "preconj", "cc", "nummod", "amod", "predet") and k.i < i for k in tree.kids(i))
+    return any(
+        k.lower in op.NOUGHTS and k.dep in ("det", "neg", "preconj", "cc", "nummod", "amod", "predet") and k.i < i
+        for k in tree.kids(i)
+    )
 
 
 def denials(tree: Tree, head: int, subject: int | None) -> int:
@@ -111,10 +125,15 @@ def joined(tree: Tree, head: int) -> list[int]:
     """A verb and the verbs joined to it that have neither subject nor modal of their own."""
     found = [head]
     for at in found:
-        for kid in tree.kids(at, "conj"):
-            if is_verb(tree, kid.i) and _are_alike(tree.words[at].tag, kid.tag) and not tree.kid(kid.i, "nsubj", "nsubjpass") and not is_finite(tree, kid.i):
-                found.append(kid.i)
+        found += [kid.i for kid in tree.kids(at, "conj") if _shares(tree, at, kid.i)]
     return found
+
+
+def _shares(tree: Tree, verb: int, other: int) -> bool:
+    """Whether a verb joined to another leans on its subject and modal."""
+    if not is_verb(tree, other) or not _are_alike(tree.words[verb].tag, tree.words[other].tag):
+        return False
+    return tree.kid(other, "nsubj", "nsubjpass") is None and not is_finite(tree, other)
 
 
 _ALIKE = (frozenset({"VBN", "VBD"}), frozenset({"VB", "VBP"}), frozenset({"VBZ", "VBP", "VBD"}))
@@ -161,7 +180,11 @@ def gerunds(tree: Tree, i: int) -> list[int]:
 
 def complements(tree: Tree, verb: int) -> list[int]:
     """The clauses with a subject of their own that complete a verb: "allows [Provider to use]"."""
-    return [k.i for k in tree.kids(verb, "ccomp", "xcomp", "advcl") if k.i > verb and tree.kid(k.i, "nsubj", "nsubjpass") is not None]
+    return [
+        k.i
+        for k in tree.kids(verb, "ccomp", "xcomp", "advcl")
+        if k.i > verb and tree.kid(k.i, "nsubj", "nsubjpass") is not None
+    ]
 
 
 def clause_of(tree: Tree, i: int) -> int:

@@ -151,7 +151,17 @@ def build(doc: Doc, prepared: Prepared) -> Tree:
         start = token.idx
         text = token.text
         words.append(
-            Word(token.i, text, text.lower(), token.tag_, token.dep_, token.head.i, start, start + len(text), roles.get(origin[start]))
+            Word(
+                token.i,
+                text,
+                text.lower(),
+                token.tag_,
+                token.dep_,
+                token.head.i,
+                start,
+                start + len(text),
+                roles.get(origin[start]),
+            )
         )
     return Tree(_linked(words), prepared)
 

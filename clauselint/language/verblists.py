@@ -10,7 +10,9 @@ from clauselint.language.verbs import CONFUSING, FORMS, SAME, SURROGATES
 
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z'-]*|[^\sA-Za-z]")
 _LINKS = frozenset({",", "and", "or", "nor"})
-_ADVERBS = frozenset("not never only also then either otherwise directly indirectly fully so further further both at".split())
+_ADVERBS = frozenset(
+    "not never only also then either otherwise directly indirectly fully so further further both at".split()
+)
 _OPENERS = {
     "base": frozenset("may shall must will can cannot could should would to not do does did don't never".split()),
     "ed": frozenset("be been is are was were being has have had".split()),
@@ -23,7 +25,8 @@ _PREPOSITIONAL_TO = frozenset(
 )
 # Never a noun or adjective: shown as a plain verb wherever they stand.
 _ALWAYS = frozenset(
-    "fine-tune reverse-engineer decompile disassemble re-export reexport re-train throttle redistribute re-distribute".split()
+    "fine-tune reverse-engineer decompile disassemble re-export reexport re-train throttle redistribute "
+    "re-distribute".split()
 )
 Token = tuple[str, int, int]  # lower-case word, start, end
 
@@ -69,7 +72,9 @@ def _form_here(tokens: list[Token], at: int) -> str | None:
     if known[0] in _ALWAYS:
         return known[1]
     back = at - 1
-    while back >= 0 and (tokens[back][0] in _ADVERBS or (tokens[back][0].endswith("ly") and tokens[back][0] != "supply")):
+    while back >= 0 and (
+        tokens[back][0] in _ADVERBS or (tokens[back][0].endswith("ly") and tokens[back][0] != "supply")
+    ):
         if tokens[back][0] == "not" and known[1] == "base":
             break
         back -= 1
@@ -78,7 +83,7 @@ def _form_here(tokens: list[Token], at: int) -> str | None:
     opener = tokens[back][0] if back >= 0 else ""
     if opener not in _OPENERS[known[1]]:
         return None
-    if opener == "to" and (back and tokens[back - 1][0] in _PREPOSITIONAL_TO or _next(tokens, at) == "of"):
+    if opener == "to" and ((back and tokens[back - 1][0] in _PREPOSITIONAL_TO) or _next(tokens, at) == "of"):
         return None
     return known[1]
 
@@ -101,9 +106,15 @@ def _members(tokens: list[Token], at: int, form: str) -> tuple[list[int], int]:
     here = at + 1
     while here < len(tokens) and tokens[here][0] in _LINKS:
         probe = here
-        while probe < len(tokens) and probe - here < 5 and (
-            tokens[probe][0] in _LINKS or tokens[probe][0] in _ADVERBS or (form == "base" and tokens[probe][0] == "to")
-            or tokens[probe][0].endswith("ly")
+        while (
+            probe < len(tokens)
+            and probe - here < 5
+            and (
+                tokens[probe][0] in _LINKS
+                or tokens[probe][0] in _ADVERBS
+                or (form == "base" and tokens[probe][0] == "to")
+                or tokens[probe][0].endswith("ly")
+            )
         ):
             probe += 1
         if probe >= len(tokens) or FORMS.get(tokens[probe][0], ("", ""))[1] != form or _is_noun_there(tokens, probe):

@@ -2,60 +2,70 @@
 
 from __future__ import annotations
 
+
+def _table(text: str) -> dict[str, str]:
+    """Pairs written "key=value"; an underscore stands for a space."""
+    return {key: value.replace("_", " ") for key, value in (pair.split("=") for pair in text.split())}
+
+
 # Verbs that also are nouns, or that the parser's training never saw: shown to the parser as a plain verb.
-MISREAD = (
-    "address file house issue register supplement target access adapt aggregate amend anonymise anonymize appoint archive audit backup bar benchmark block bypass cache "
-    "cap change charge circumvent commercialise commercialize copy crawl create-derivative-works-of debug decommission decompile decrypt delay "
-    "delete deploy deprecate deactivate disable disassemble disclose discontinue display distill distil distribute download downgrade "
-    "duplicate embed emulate encrypt enforce escrow exploit export extract fine-tune force fork frame host import increase inspect "
-    "interface jailbreak lease leverage lend license licence limit link loan log manufacture market merge migrate mirror mine modify monitor "
-    "offer outsource overclock patch perform pledge port probe process prune publish quantise quantize rebrand re-brand recreate redistribute "
-    "re-distribute re-export reexport re-identify reidentify remarket re-train retrain rehost relicense relocate remit rent replace replicate report repackage repatriate reproduce "
-    "republish resell reserve re-sell reuse re-use reverse-engineer revoke sample scan scrape self-host sequester share "
-    "simulate store stream sub-contract subcontract sub-license sublicense sublicence sub-licence sublet supply suspend "
-    "tamper test throttle trade train transact transfer transform translate transmit uninstall unbundle update upgrade upload view "
-    "void watermark withhold withdraw"
-).split()
+MISREAD = """
+    address file house issue register supplement target access adapt aggregate amend anonymise anonymize appoint
+    archive audit backup bar benchmark block bypass cache cap change charge circumvent commercialise commercialize
+    copy crawl create-derivative-works-of debug decommission decompile decrypt delay delete deploy deprecate
+    deactivate disable disassemble disclose discontinue display distill distil distribute download downgrade
+    duplicate embed emulate encrypt enforce escrow exploit export extract fine-tune force fork frame host import
+    increase inspect interface jailbreak lease leverage lend license licence limit link loan log manufacture market
+    merge migrate mirror mine modify monitor offer outsource overclock patch perform pledge port probe process prune
+    publish quantise quantize rebrand re-brand recreate redistribute re-distribute re-export reexport re-identify
+    reidentify remarket re-train retrain rehost relicense relocate remit rent replace replicate report repackage
+    repatriate reproduce republish resell reserve re-sell reuse re-use reverse-engineer revoke sample scan scrape
+    self-host sequester share simulate store stream sub-contract subcontract sub-license sublicense sublicence
+    sub-licence sublet supply suspend tamper test throttle trade train transact transfer transform translate
+    transmit uninstall unbundle update upgrade upload view void watermark withhold withdraw
+""".split()
 # Verbs the parser reads well; they matter here as members of a verb list ("suspend, limit or terminate").
-PLAIN = (
-    "abandon accept accelerate acquire activate add adjust administer adopt advertise affect alter alienate "
-    "analyse analyze apply assess assign assist attach bill build buy calculate cancel claim "
-    "collect combine communicate compile complete conduct configure connect consult consume contest contribute convey "
-    "correct create cure decline defend deliver deny derive describe design destroy determine develop "
-    "direct discard dispose divulge disrupt eliminate employ encumber end enhance enter erase establish "
-    "evaluate execute exercise expand extend facilitate furnish generate give grant handle hold identify implement "
-    "improve impose incorporate indemnify inform initiate install integrate interrupt introduce invalidate invoke "
-    "keep list locate maintain make manage measure move negotiate notify obtain obscure observe operate optimise optimize order "
-    "oversee own pay penetrate post practice practise prepare present preserve produce promote protect "
-    "provide provision purchase reactivate receive recall reconfigure record recover redact reduce refine reject release "
-    "rely remedy remove render renew repair repay request rescind resolve restore restrict "
-    "retain retrieve return review rewrite run salvage save scale select sell send serve settle solicit submit substitute "
-    "summarise supersede support surrender terminate track truncate unlock use utilise utilize validate vary "
-    "verify waive arrange assemble assert assume bear breach bring certify commence comply compromise construct convert "
-    "coordinate cooperate deceive deduct defame degrade delegate demonstrate designate diagnose diminish disparage edit effect "
-    "effectuate examine exceed follow fulfil fulfill impair impede infringe interpret load misappropriate misrepresent "
-    "misuse mortgage obstruct open place prioritise prioritize pursue read rebuild refurbish reimburse revise safeguard secure ship shorten sign "
-    "specify suppress treat violate"
-).split()
+PLAIN = """
+    abandon accept accelerate acquire activate add adjust administer adopt advertise affect alter alienate analyse
+    analyze apply assess assign assist attach bill build buy calculate cancel claim collect combine communicate
+    compile complete conduct configure connect consult consume contest contribute convey correct create cure decline
+    defend deliver deny derive describe design destroy determine develop direct discard dispose divulge disrupt
+    eliminate employ encumber end enhance enter erase establish evaluate execute exercise expand extend facilitate
+    furnish generate give grant handle hold identify implement improve impose incorporate indemnify inform initiate
+    install integrate interrupt introduce invalidate invoke keep list locate maintain make manage measure move
+    negotiate notify obtain obscure observe operate optimise optimize order oversee own pay penetrate post practice
+    practise prepare present preserve produce promote protect provide provision purchase reactivate receive recall
+    reconfigure record recover redact reduce refine reject release rely remedy remove render renew repair repay
+    request rescind resolve restore restrict retain retrieve return review rewrite run salvage save scale select
+    sell send serve settle solicit submit substitute summarise supersede support surrender terminate track truncate
+    unlock use utilise utilize validate vary verify waive arrange assemble assert assume bear breach bring certify
+    commence comply compromise construct convert coordinate cooperate deceive deduct defame degrade delegate
+    demonstrate designate diagnose diminish disparage edit effect effectuate examine exceed follow fulfil fulfill
+    impair impede infringe interpret load misappropriate misrepresent misuse mortgage obstruct open place prioritise
+    prioritize pursue read rebuild refurbish reimburse revise safeguard secure ship shorten sign specify suppress
+    treat violate
+""".split()
 # What the parser sees instead of a verb that it misreads, by form.
 SURROGATES = {"base": "modify", "s": "modifies", "ed": "modified", "ing": "modifying"}
 
-_IRREGULAR = {
-    "begin": "began begun beginning", "build": "built", "buy": "bought", "carry": "carried", "give": "gave given",
-    "hold": "held", "keep": "kept", "lend": "lent", "make": "made", "pay": "paid", "repay": "repaid", "rely": "relied relying",
-    "resell": "resold", "re-sell": "re-sold", "rewrite": "rewrote rewritten", "run": "ran run running", "seek": "sought", "sell": "sold",
-    "send": "sent", "set": "set setting", "sublet": "sublet subletting", "take": "took taken", "undertake": "undertook undertaken",
-    "withdraw": "withdrew withdrawn", "withhold": "withheld", "oversee": "oversaw overseen overseeing", "copy": "copied",
-    "apply": "applied", "supply": "supplied", "modify": "modified", "notify": "notified", "verify": "verified", "vary": "varied",
-    "deny": "denied", "identify": "identified", "re-identify": "re-identified", "reidentify": "reidentified", "indemnify": "indemnified",
-    "permit": "permitted permitting", "bar": "barred barring", "cap": "capped capping", "log": "logged logging", "stop": "stopped stopping",
-    "scan": "scanned scanning", "submit": "submitted submitting", "remit": "remitted remitting", "transfer": "transferred transferring",
-    "cancel": "cancelled cancelling canceled canceling", "distil": "distilled distilling", "refer": "referred referring",
-    "agree": "agreed agreeing", "fork": "forked", "re-export": "re-exported", "port": "ported", "transmit": "transmitted transmitting",
-    "dispose": "disposed disposing", "rebrand": "rebranded", "void": "voided", "end": "ended", "lease": "leased leasing",
-    "backup": "backed-up backing-up", "bear": "bore borne", "bring": "brought", "read": "read", "rebuild": "rebuilt",
-    "ship": "shipped shipping", "certify": "certified", "edit": "edited", "fulfil": "fulfilled fulfilling",
-}  # fmt: skip
+# Forms that the ending alone does not give.
+_IRREGULAR = _table(
+    """
+    begin=began_begun_beginning build=built buy=bought carry=carried give=gave_given hold=held keep=kept lend=lent
+    make=made pay=paid repay=repaid rely=relied_relying resell=resold re-sell=re-sold rewrite=rewrote_rewritten
+    run=ran_run_running seek=sought sell=sold send=sent set=set_setting sublet=sublet_subletting take=took_taken
+    undertake=undertook_undertaken withdraw=withdrew_withdrawn withhold=withheld oversee=oversaw_overseen_overseeing
+    copy=copied apply=applied supply=supplied modify=modified notify=notified verify=verified vary=varied
+    deny=denied identify=identified re-identify=re-identified reidentify=reidentified indemnify=indemnified
+    permit=permitted_permitting bar=barred_barring cap=capped_capping log=logged_logging stop=stopped_stopping
+    scan=scanned_scanning submit=submitted_submitting remit=remitted_remitting transfer=transferred_transferring
+    cancel=cancelled_cancelling_canceled_canceling distil=distilled_distilling refer=referred_referring
+    agree=agreed_agreeing fork=forked re-export=re-exported port=ported transmit=transmitted_transmitting
+    dispose=disposed_disposing rebrand=rebranded void=voided end=ended lease=leased_leasing
+    backup=backed-up_backing-up bear=bore_borne bring=brought read=read rebuild=rebuilt ship=shipped_shipping
+    certify=certified edit=edited fulfil=fulfilled_fulfilling
+    """
+)
 
 
 def _forms(verb: str) -> dict[str, tuple[str, str]]:
@@ -74,30 +84,31 @@ FORMS: dict[str, tuple[str, str]] = {
 }  # form -> (lemma, form name)
 CONFUSING = frozenset(MISREAD)
 # One verb, one lemma: spellings that the lists above keep apart.
-SAME = {
-    "licence": "license", "sub-license": "sublicense", "sublicence": "sublicense", "sub-licence": "sublicense",
-    "sub-contract": "subcontract", "retrain": "re-train", "re-distribute": "redistribute", "reexport": "re-export",
-    "reidentify": "re-identify", "re-sell": "resell", "distill": "distil", "backup": "back up", "re-use": "reuse",
-    "re-brand": "rebrand", "quantise": "quantize", "reverse-engineer": "reverse engineer", "utilise": "utilize",
-    "anonymise": "anonymize", "analyse": "analyze", "optimise": "optimize", "practise": "practice",
-    "commercialise": "commercialize", "create-derivative-works-of": "create", "summarise": "summarize",
-    "authorise": "authorize", "utilize": "use",
-}  # fmt: skip
+SAME = _table(
+    """
+    licence=license sub-license=sublicense sublicence=sublicense sub-licence=sublicense sub-contract=subcontract
+    retrain=re-train re-distribute=redistribute reexport=re-export reidentify=re-identify re-sell=resell
+    distill=distil backup=back_up re-use=reuse re-brand=rebrand quantise=quantize reverse-engineer=reverse_engineer
+    utilise=utilize anonymise=anonymize analyse=analyze optimise=optimize practise=practice
+    commercialise=commercialize create-derivative-works-of=create summarise=summarize authorise=authorize
+    utilize=use
+    """
+)
 
 # A noun for an act: "use of the Services is prohibited", "right of suspension".
-NOMINALS = {
-    "access": "access", "use": "use", "usage": "use", "suspension": "suspend", "termination": "terminate",
-    "transfer": "transfer", "disclosure": "disclose", "modification": "modify", "assignment": "assign",
-    "sublicense": "sublicense", "copying": "copy", "reproduction": "reproduce", "distribution": "distribute",
-    "redistribution": "redistribute", "processing": "process", "training": "train", "decompilation": "decompile",
-    "disassembly": "disassemble", "inspection": "inspect", "audit": "audit", "deletion": "delete",
-    "retention": "retain", "storage": "store", "export": "export", "re-export": "re-export", "resale": "resell",
-    "publication": "publish", "withdrawal": "withdraw", "revocation": "revoke", "cancellation": "cancel",
-    "change": "change", "changes": "change", "amendment": "amend", "substitution": "substitute",
-    "subcontracting": "subcontract", "development": "develop", "commercialization": "commercialize", "refusal": "refuse",
-    "benchmarking": "benchmark", "testing": "test", "set-off": "set off", "removal": "remove", "renewal": "renew",
-    "replacement": "replace", "sale": "sell", "adaptation": "adapt", "translation": "translate", "monitoring": "monitor",
-    "reverse-engineering": "reverse engineer", "distillation": "distil", "extraction": "extract", "collection": "collect",
-    "exploitation": "exploit", "installation": "install", "review": "review", "verification": "verify", "relocation": "relocate",
-    "migration": "migrate", "reuse": "reuse", "sharing": "share", "delegation": "delegate", "discontinuation": "discontinue",
-}  # fmt: skip
+NOMINALS = _table(
+    """
+    access=access use=use usage=use suspension=suspend termination=terminate transfer=transfer disclosure=disclose
+    modification=modify assignment=assign sublicense=sublicense copying=copy reproduction=reproduce
+    distribution=distribute redistribution=redistribute processing=process training=train decompilation=decompile
+    disassembly=disassemble inspection=inspect audit=audit deletion=delete retention=retain storage=store
+    export=export re-export=re-export resale=resell publication=publish withdrawal=withdraw revocation=revoke
+    cancellation=cancel change=change changes=change amendment=amend substitution=substitute
+    subcontracting=subcontract development=develop commercialization=commercialize refusal=refuse
+    benchmarking=benchmark testing=test set-off=set_off removal=remove renewal=renew replacement=replace sale=sell
+    adaptation=adapt translation=translate monitoring=monitor reverse-engineering=reverse_engineer
+    distillation=distil extraction=extract collection=collect exploitation=exploit installation=install
+    review=review verification=verify relocation=relocate migration=migrate reuse=reuse sharing=share
+    delegation=delegate discontinuation=discontinue
+    """
+)

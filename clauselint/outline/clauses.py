@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from clauselint.contract import Clause, Contract, PassageKind, Span
+from clauselint.outline.endings import agrees, ends_open, in_contents, unfinished
 from clauselint.outline.headings import is_heading, run_in, words_of
 from clauselint.outline.levels import Level, Look, above_heading, choose, without_bullets
 from clauselint.outline.numbering import Mark, Rank, find_mark
-
-_AGREED = re.compile(
-    r"\b(?:agree|agreed|agrees|covenant)\b[^.;]{0,80}$|\bdefinitions? (?:shall |will )?(?:apply|applies)\W*$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,24 +62,20 @@ def build(contract: Contract) -> tuple[tuple[Clause, ...], tuple[Seat, ...]]:
     marks = [_mark_of(contract, i) for i in flow]
     numbered = _next_numbered(marks)
     tree, seats = _Tree(), list[Seat]()
-    opens = False
+    contents = in_contents(contract.text, [contract.passages[i].span for i in flow])
+    opens, before = False, Span(0, 0)
     for at, index in enumerate(flow):
         ahead = marks[at + 1] if at + 1 < len(marks) else None
-        seats.append(_seat(contract, tree, index, (marks[at], ahead, numbered[at]), at + 1 < len(flow), opens))
-        opens = ends_open(contract.text, contract.passages[index].span) and not agrees(
-            contract.text, contract.passages[index].span
-        )
+        span = contract.passages[index].span
+        if contents[at]:
+            seats.append(Seat(index, tree.innermost()))  # no clause, but never lost: it may be a table of terms
+            continue
+        goes_on = at > 0 and not marks[at] and not seats[-1].heading and unfinished(contract.text, before)
+        followed = at + 1 < len(flow) and not goes_on
+        seats.append(_seat(contract, tree, index, (marks[at], ahead, numbered[at]), followed, opens))
+        before = span
+        opens = ends_open(contract.text, span) and not agrees(contract.text, span)
     return _clauses(tree.drafts, len(contract.text)), tuple(seats)
-
-
-def ends_open(text: str, span: Span) -> bool:
-    """Whether a passage ends with a colon, so that what follows belongs to it."""
-    return text[max(span.start, span.end - 12) : span.end].rstrip(" *_\n\t\u00a0–—-").endswith((":", "："))
-
-
-def agrees(text: str, span: Span) -> bool:
-    """Whether a passage ends with "the parties agree as follows:", which leads into the whole contract."""
-    return bool(_AGREED.search(" ".join(text[max(span.start, span.end - 160) : span.end].split())))
 
 
 def _mark_of(contract: Contract, index: int) -> Mark | None:
@@ -109,14 +100,14 @@ def _seat(
     tree: _Tree,
     index: int,
     marks: tuple[Mark | None, Mark | None, Mark | None],
-    more: bool,
+    followed: bool,
     opens: bool,
 ) -> Seat:
     passage = contract.passages[index]
     mark, ahead, numbered = marks
     nameless, tree.nameless = tree.nameless, None
     listed = bool(mark and ahead and _kin(mark, ahead)) or (opens and passage.kind is not PassageKind.HEADING)
-    heading = is_heading(contract, passage, mark, more and not listed)
+    heading = is_heading(contract, passage, mark, followed and not listed)
     start = mark.end if mark else passage.span.start
     title = Span(start, passage.span.end) if heading else None
     if mark and not mark.bullet and not heading:

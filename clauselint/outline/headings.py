@@ -20,23 +20,34 @@ _WORD = re.compile(r"[^\W\d_][\w'’/&-]*")
 _MARKUP = " \t\n\u00a0*_\\\u2060\u200b"
 _LONGEST = 100
 _LONGEST_STYLED = 300
+_MOST_WORDS = 14  # a longer line in capitals is a clause set in capitals
 
 
 def is_heading(contract: Contract, passage: Passage, mark: Mark | None, followed: bool) -> bool:
     """Whether the whole passage only names what follows. ``followed``: other words come after it in the document."""
     start = mark.end if mark else passage.span.start
     words = contract.text[start : min(passage.span.end, start + 400)].strip(_MARKUP)
+    if not words:
+        return mark is not None and (mark.rank is not Rank.NONE or passage.kind is PassageKind.HEADING)
+    if (not mark and words[0] == "(") or _breaks_off(words):
+        return False
     if passage.kind is PassageKind.HEADING:
-        return not is_normative(words) and not _has_body(contract.text, start, passage.span.end)
+        shouted = not mark and words.isupper() and len(words.split()) > _MOST_WORDS
+        return not is_normative(words) and not shouted and not _has_body(contract.text, start, passage.span.end)
     if passage.kind in (PassageKind.CELL, PassageKind.FOOTNOTE) or passage.span.end - start > _LONGEST:
         return False
     if (mark and mark.bullet) or (not mark and passage.kind is PassageKind.LIST_ITEM):
         return False
-    if mark and mark.rank is not Rank.NONE and (not words or _is_title(words)):
+    if mark and mark.rank is not Rank.NONE and _is_title(words):
         return True
-    if not followed or not words or words[-1] in ":;,-–—" or (words[-1] == "." and not (mark and mark.path)):
+    if not followed or words[-1] in ":;,-–—" or (words[-1] == "." and not (mark and mark.path)):
         return False
     return _is_title(words) and (mark is not None or _stands_alone(words))
+
+
+def _breaks_off(words: str) -> bool:
+    """Whether a line ends in mid-sentence: no heading ends with "of" or "without"."""
+    return words.rsplit(None, 1)[-1].lower() in _SMALL
 
 
 def _has_body(text: str, start: int, end: int) -> bool:
@@ -107,4 +118,5 @@ def _stands_alone(words: str) -> bool:
     """An unnumbered line is a heading only in capitals or when it is short and has no sentence's ending."""
     if ":" in words or "\t" in words or any(c.isdigit() for c in words):
         return False
-    return (words.isupper() and len(words) > 3) or (len(words.split()) <= 8 and words[-1].isalnum())
+    few = len(words.split()) <= (10 if words.isupper() else 8)
+    return few and len(words) > 3 and (words.isupper() or words[-1].isalnum())

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from clauselint.contract import Contract, PassageKind, Span
-from clauselint.outline.clauses import Seat, agrees, ends_open
+from clauselint.outline.clauses import Seat
+from clauselint.outline.endings import agrees, ends_open
 from clauselint.outline.inline import Piece, dangles, read, shared
 from clauselint.outline.numbering import Rank
 

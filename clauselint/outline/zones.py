@@ -73,7 +73,7 @@ class _Teller:
             return Zone.SIGNATURE
         self.signing = False
         if _RECITALS.match(draft_title(self.contract, draft)):
-            self.recital, self.front, self.numbered = depth, False, mark is not None
+            self.recital, self.front, self.numbered = depth, False, self._numbered(draft)
         elif self.recital is not None and (depth <= self.recital or (self.numbered and mark)):
             self.recital = None
         if mark and mark.rank is not Rank.ANNEX and self.recital is None:
@@ -114,6 +114,9 @@ class _Teller:
         if binding and mark and mark.path:
             self.recital = None
         return Zone.OPERATIVE if binding and (self.numbered or self.recital is None) else Zone.RECITAL
+
+    def _numbered(self, draft: Draft) -> bool:
+        return draft.seat.clause is not None and bool(self.clauses[draft.seat.clause].number)
 
     def _depth(self, draft: Draft) -> int:
         return self.clauses[draft.seat.clause].depth if draft.seat.clause is not None else 0

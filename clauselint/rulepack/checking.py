@@ -31,7 +31,9 @@ def check(
 ) -> list[Mistake]:
     """Every mistake that needs more than one file, or more than the schema, to see."""
     names = _Names({w.name for _, w in lists}, {t.trait for _, t in traits}, {k.kind for _, k in kinds})
-    mistakes = _doubled([(f, r.rule, ("rule",)) for f, r in rules]) + _doubled([(f, r.code, ("code",)) for f, r in rules])
+    mistakes = _doubled([(f, r.rule, ("rule",)) for f, r in rules]) + _doubled(
+        [(f, r.code, ("code",)) for f, r in rules]
+    )
     mistakes += _doubled([(f, w.name, (w.name,)) for f, w in lists])
     for file, words in lists:
         mistakes += names.phrases(file, (words.name,), words.phrases)
@@ -68,7 +70,11 @@ def _circles(lists: Sequence[tuple[YamlFile, WordList]]) -> list[Mistake]:
                 todo += uses.get(name, ())
         return False
 
-    return [f.mistake((w.name,), f"the list “{w.name}” contains itself", "break the circle") for f, w in lists if reaches(w.name)]
+    return [
+        f.mistake((w.name,), f"the list “{w.name}” contains itself", "break the circle")
+        for f, w in lists
+        if reaches(w.name)
+    ]
 
 
 class _Names:

@@ -21,7 +21,7 @@ WIDTH, HEIGHT, SIZE, PITCH = 595.0, 842.0, 10.0, 12.0
 SENTENCE = "The Provider shall keep all records of the services in good order and shall show them on request. "
 
 
-def made(draw: Callable[[Canvas], None], password: str = "") -> bytes:
+def made(draw: Callable[[Canvas], object], password: str = "") -> bytes:
     """The PDF that ``draw`` draws; pages end with ``showPage``."""
     stream = io.BytesIO()
     encrypt = StandardEncryption(password, "owner", strength=128) if password else None

@@ -21,13 +21,13 @@ def clauses(count: int) -> list[str]:
 
 
 def framed(texts: list[str]) -> bytes:
-    """Lines flowing over pages of twenty, with a header, a footer and page numbers."""
+    """Lines flowing over pages of seventeen, with a header, a footer and page numbers."""
     lines = [line for text in texts for line in wrapped(text, 460)]
 
     def draw(canvas: Canvas) -> None:
-        for page, start in enumerate(range(0, len(lines), 20), 1):
+        for page, start in enumerate(range(0, len(lines), 17), 1):
             column(canvas, 70, 800, ["Hosting Agreement - Confidential"], size=8)
-            column(canvas, 70, 760, lines[start : start + 20])
+            column(canvas, 70, 760, lines[start : start + 17])
             column(canvas, 70, 60, ["Source: HOLLIS GROVE INC., 10-K, 3/3/2015"], size=8)
             column(canvas, WIDTH / 2, 40, [f"Page {page}"], size=8)
             canvas.showPage()

@@ -36,7 +36,11 @@ def quotes(phrase: str, text: str, *more: str) -> list[str]:
         ("<any-data>", "no Customer Data here", ["Customer Data"]),
         ("use <customer-data>", "may use all of its Customer Data", []),
         ("use <customer-data>", "may use all such Customer Data", ["use all such Customer Data"]),
-        ("use ... train", "use Customer Data and anything in it to train", ["use Customer Data and anything in it to train"]),
+        (
+            "use ... train",
+            "use Customer Data and anything in it to train",
+            ["use Customer Data and anything in it to train"],
+        ),
         ("EAR", "subject to the EAR", ["EAR"]),
         ("EAR", "by ear", []),
         ("OFAC", "by ofac", []),

@@ -134,3 +134,15 @@ def test_marks_are_read_with_their_reading() -> None:
     labelled = find_mark("Suspension", 0, 10, "7.2.")
     assert labelled is not None
     assert (labelled.shown, labelled.end) == ("7.2", 0)
+
+
+def test_a_table_of_contents_opens_no_clauses() -> None:
+    text = "1. Term ........ 2\n\n2. Fees ........ 3\n\n1. Term. It lasts.\n\n2. Fees. Customer pays."
+    assert numbers(text) == [("1", "Term"), ("2", "Fees")]
+    items = "1. Term\n\n1.1 Pay as in clause 2.1\n\n1.2 Act as in clause 2.2"
+    assert [number for number, _ in numbers(items)] == ["1", "1.1", "1.2"]
+
+
+def test_a_clause_in_capitals_is_no_heading() -> None:
+    text = "1. Warranty\n\nEXCEPT AS STATED, THE SERVICE IS PROVIDED AS IT IS AND WITHOUT ANY WARRANTY OF\n\nANY KIND."
+    assert numbers(text) == [("1", "Warranty")]

@@ -34,7 +34,11 @@ def test_a_rule_from_a_folder_joins_the_shipped_pack(tmp_path: Path) -> None:
 
 def test_every_mistake_is_reported_at_once(tmp_path: Path) -> None:
     text = own()
-    text = text.replace("question: >-", "qestion: >-").replace("<suspend>", "<suspnd>", 1).replace("tier: core", "tier: corn")
+    text = (
+        text.replace("question: >-", "qestion: >-")
+        .replace("<suspend>", "<suspnd>", 1)
+        .replace("tier: core", "tier: corn")
+    )
     found = mistakes(tmp_path, rule=text)
     messages = [str(m) for m in found]
     assert any("unknown key “qestion” (did you mean “question”?)" in m for m in messages)
@@ -46,9 +50,19 @@ def test_every_mistake_is_reported_at_once(tmp_path: Path) -> None:
     ("old", "new", "message", "hint"),
     [
         ("topic: [<suspend>", "topic: [<suspnd>", "no list “suspnd”", "did you mean “suspend”?"),
-        ("applies:\n  to: [ai_service", "applies:\n  to: [ai_servce", "no kind “ai_servce”", "did you mean “ai_service”?"),
+        (
+            "applies:\n  to: [ai_service",
+            "applies:\n  to: [ai_servce",
+            "no kind “ai_servce”",
+            "did you mean “ai_service”?",
+        ),
         ("trait: outright-sale", "trait: outright-sail", "no trait “outright-sail”", "did you mean “outright-sale”?"),
-        ("topic: [<suspend>", 'topic: ["...", <suspend>', "“...”: a phrase needs words at both ends", "write plain words"),
+        (
+            "topic: [<suspend>",
+            'topic: ["...", <suspend>',
+            "“...”: a phrase needs words at both ends",
+            "write plain words",
+        ),
         ("- id: notice\n", "- id: closed-list\n", "the id “closed-list” is used twice in this rule", "choose another"),
         ("number: {unit: days, any: true}", "number: {unit: days, below: nowhere}", "no threshold “nowhere”", "known"),
         ("\nmissing: >-", "\nmissing: >-\n  x\nmissing: >-", "the key “missing” stands twice", "keep one of them"),
@@ -70,7 +84,10 @@ def test_a_mistake_has_its_place_and_a_hint(tmp_path: Path, old: str, new: str, 
 def test_a_list_that_contains_itself_is_refused(tmp_path: Path) -> None:
     (tmp_path / "lexicon").mkdir()
     (tmp_path / "lexicon" / "x.yaml").write_text("one: [<two>]\ntwo: [<one>]\n", encoding="utf-8")
-    assert [m.message for m in mistakes(tmp_path)] == ["the list “one” contains itself", "the list “two” contains itself"]
+    assert [m.message for m in mistakes(tmp_path)] == [
+        "the list “one” contains itself",
+        "the list “two” contains itself",
+    ]
 
 
 def test_broken_yaml_is_one_clear_message(tmp_path: Path) -> None:

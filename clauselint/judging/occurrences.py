@@ -1,0 +1,121 @@
+"""Where the phrases of a book stand in a contract, sentence by sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from clauselint.contract import Contract, Outline, Span
+from clauselint.judging.phrases import FILLER, GAP, Phrase, PhraseBook
+from clauselint.language.folding import Folded, fold, stem
+
+_DESCRIBING = frozenset(stem(w) for w in "that which who whose are is was were be been being as not duly".split())
+Run = tuple[int, int]
+"""First and past-last token of a hit, counted within one sentence."""
+
+
+class Occurrences:
+    """A contract folded and scanned once; phrases are then matched on demand, and what was found is kept."""
+
+    def __init__(self, contract: Contract, outline: Outline, book: PhraseBook) -> None:
+        self.contract, self.outline, self.book = contract, outline, book
+        self.folded: Folded = fold(contract.text)
+        self._containing: dict[int, frozenset[int]] = {}
+        self._runs: dict[tuple[int, int], tuple[Run, ...]] = {}
+        self._tokens: dict[int, tuple[int, ...]] = {}
+        self._index()
+
+    def _index(self) -> None:
+        """Assign every term hit to the sentences that hold it."""
+        self._ranges = [tuple(self.folded.range(s) for s in sent.spans) for sent in self.outline.sentences]
+        hits = self._hits()
+        starts = [h[1] for h in hits]
+        self._terms: list[dict[int, list[Run]]] = []
+        self._sentences_of_term: dict[int, set[int]] = defaultdict(set)
+        for i, ranges in enumerate(self._ranges):
+            found: dict[int, list[Run]] = {}
+            base = 0
+            for first, last in ranges:
+                for term, a, b in hits[bisect_left(starts, first) : bisect_left(starts, last)]:
+                    if b <= last:
+                        found.setdefault(term, []).append((a - first + base, b - first + base))
+                base += last - first
+            self._terms.append(found)
+            for term in found:
+                self._sentences_of_term[term].add(i)
+
+    def _hits(self) -> list[tuple[int, int, int]]:
+        cased = self.book.cased
+        return [h for h in self.book.scanner.scan(self.folded) if not cased[h[0]] or self._in_capitals(h, cased[h[0]])]
+
+    def _in_capitals(self, hit: tuple[int, int, int], words: tuple[str, ...]) -> bool:
+        _, first, last = hit
+        originals = (self.contract.text[self.folded.starts[t] : self.folded.ends[t]] for t in range(first, last))
+        return all(not w or o.isupper() for w, o in zip(words, originals, strict=True))
+
+    def containing(self, group: int) -> frozenset[int]:
+        """Sentences in which a phrase of ``group`` may stand (its pieces all occur)."""
+        if group not in self._containing:
+            found: set[int] = set()
+            for phrase in self.book.groups[group]:
+                found |= self._holding(phrase)
+            self._containing[group] = frozenset(found)
+        return self._containing[group]
+
+    def saying(self, group: int) -> list[int]:
+        """Sentences in which a phrase of ``group`` does stand, in document order."""
+        return [s for s in sorted(self.containing(group)) if self.runs(group, s)]
+
+    def _holding(self, phrase: Phrase) -> set[int]:
+        pieces = [
+            self.containing(self.book.lists[p.list]) if p.list else self._sentences_of_term.get(p.term, set())
+            for p in phrase
+        ]
+        return set(pieces[0]).intersection(*pieces[1:])
+
+    def runs(self, group: int, sentence: int) -> tuple[Run, ...]:
+        """Where phrases of ``group`` stand in ``sentence``, in tokens of that sentence."""
+        key = (group, sentence)
+        if key not in self._runs:
+            runs: set[Run] = set()
+            if sentence in self.containing(group):
+                for phrase in self.book.groups[group]:
+                    runs.update(self._match(phrase, sentence))
+            self._runs[key] = tuple(sorted(runs))
+        return self._runs[key]
+
+    def _match(self, phrase: Phrase, sentence: int) -> Iterable[Run]:
+        partial: list[Run] = []
+        for n, part in enumerate(phrase):
+            if part.list:
+                runs: Sequence[Run] = self.runs(self.book.lists[part.list], sentence)
+            else:
+                runs = self._terms[sentence].get(part.term, ())
+            if not n:
+                partial = list(runs)
+            else:
+                partial = [(a, d) for a, b in partial for c, d in runs if self._follows(sentence, b, c, gap=part.gap)]
+            if not partial:
+                return ()
+        return set(partial)
+
+    def _follows(self, sentence: int, end: int, start: int, *, gap: bool) -> bool:
+        if gap:
+            return 0 <= start - end <= GAP
+        return 0 <= start - end <= 2 and all(self.folded.stems[t] in FILLER for t in self.tokens(sentence)[end:start])
+
+    def tokens(self, sentence: int) -> tuple[int, ...]:
+        """The sentence's tokens as indices into the folded contract."""
+        if sentence not in self._tokens:
+            self._tokens[sentence] = tuple(t for first, last in self._ranges[sentence] for t in range(first, last))
+        return self._tokens[sentence]
+
+    def span(self, sentence: int, run: Run) -> Span:
+        """The words of a run, as offsets into the contract's text."""
+        tokens = self.tokens(sentence)
+        return Span(self.folded.starts[tokens[run[0]]], self.folded.ends[tokens[run[1] - 1]])
+
+    def describes(self, sentence: int, run: Run) -> bool:
+        """Whether the words only describe something ("laws that apply", "parties named"), and are no act."""
+        return run[0] > 0 and self.folded.stems[self.tokens(sentence)[run[0] - 1]] in _DESCRIBING
