@@ -70,13 +70,25 @@ class Signal:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """A count of the core rules, at or below the layer that the contract claims, that got one of these statuses."""
+
+    __pydantic_config__: ClassVar[Any] = _CLOSED
+    status: tuple[Literal["adequate", "weak", "adverse", "missing"], ...]
+    at_least: int = 0
+    at_most: int | None = None
+    claimed_layer_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """An element of an adequate clause, a weakness or an adverse sign.
 
     It holds when any signal of ``when`` is found (at least ``at_least`` different ones), any of ``and_when`` too if
     given, and none of ``unless``. ``absent`` items hold when none of their signals is found, once another element
     is met. ``near`` names an element whose clause the words must share; a weakness with ``unless_met`` falls away when
-    that element is met.
+    that element is met. With ``tally`` the item also hangs on the verdicts of other rules; a rule with such an item is
+    judged last.
     """
 
     __pydantic_config__: ClassVar[Any] = _CLOSED
@@ -89,6 +101,7 @@ class Item:
     near: str = ""
     unless_met: str = ""
     at_least: int = 1
+    tally: Tally | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from clauselint.contract import Contract, Outline, Party
 from clauselint.judging.applicability import CompiledShape, compile_shape, inapplicable, kinds_of, shown
-from clauselint.judging.items import CompiledItem, compile_item
+from clauselint.judging.items import CompiledItem, Standing, compile_item
 from clauselint.judging.phrases import PhraseBook
 from clauselint.judging.reading import Parser, Reading
 from clauselint.judging.signals import CompiledSignal, Finder, Match, parse_candidates
 from clauselint.judging.verdicts import Verdict, exempt, judge
-from clauselint.rule import Rule, Rulebook
+from clauselint.report import Status
+from clauselint.rule import Rule, Rulebook, Signal
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,11 @@ class CompiledRule:
     adequate: tuple[CompiledItem, ...]
     weak: tuple[CompiledItem, ...]
     adverse: tuple[CompiledItem, ...]
+
+    @property
+    def last(self) -> bool:
+        """Whether the rule hangs on the verdicts of others."""
+        return any(item.tally for item in self.rule.items)
 
     @property
     def signals(self) -> tuple[CompiledSignal, ...]:
@@ -67,12 +73,14 @@ class Engine:
         parse_candidates(
             reading, [(finders[r.rule.rule], r.signals) for r in self._rules if not excused.get(r.rule.rule)]
         )
-        verdicts = []
-        for r in self._rules:
-            finder = finders[r.rule.rule]
+        verdicts: dict[str, Verdict] = {}
+        claimed = self.claimed(reading)
+        for r in sorted(self._rules, key=lambda r: r.last):
             why_not = excused.get(r.rule.rule)
-            verdicts.append(exempt(r.rule, why_not) if why_not else judge(r, finder))
-        return kinds, tuple(verdicts)
+            standing = _standing(claimed, verdicts.values(), silence=not all_rules) if r.last else Standing()
+            finder = finders[r.rule.rule]
+            verdicts[r.rule.rule] = exempt(r.rule, why_not) if why_not else judge(r, finder, standing)
+        return kinds, tuple(verdicts[r.rule.rule] for r in self._rules)
 
     def claimed(self, reading: Reading) -> int:
         """The highest layer of the ladder that any words of the contract claim; 0 when none does."""
@@ -80,6 +88,20 @@ class Engine:
             (layer for layer, group in self._claims if any(reading.runs(group, s) for s in reading.containing(group))),
             default=0,
         )
+
+
+def _standing(claimed: int, verdicts: Iterable[Verdict], *, silence: bool) -> Standing:
+    """What the verdicts so far amount to. ``silence`` says whether "missing" counts: only of rules known to apply."""
+    core = (
+        (v.rule.layer, v.status.value, tuple(Match(q.sentence, _contradiction(v), q.spans) for q in v.quotes))
+        for v in verdicts
+        if v.rule.tier == "core" and (silence or v.status is not Status.MISSING)
+    )
+    return Standing(claimed, tuple(core))
+
+
+def _contradiction(v: Verdict) -> Signal:
+    return Signal(because=f"contradicts the claim: {v.rule.title}")
 
 
 def _traits_of(traits: tuple[CompiledShape, ...], finder: Finder) -> Mapping[str, tuple[Match, ...]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from clauselint.judging.phrases import PhraseBook
 from clauselint.judging.reading import Reading
 from clauselint.judging.signals import CompiledSignal, Finder, Match, compile_signal
-from clauselint.rule import Item, Number, Signal, Threshold
+from clauselint.rule import Item, Number, Signal, Tally, Threshold
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,42 @@ def _with_figures(signal: Signal, figures: Mapping[str, float]) -> Signal:
     return replace(signal, number=Number(n.unit, figure(n.at_least), figure(n.below), n.any))
 
 
-def weigh(item: CompiledItem, finder: Finder, earlier: Mapping[str, Outcome], *, protective: bool) -> Outcome:
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The core rules judged so far: for each its layer, status and the words that decided, and the layer claimed."""
+
+    claimed: int = 0
+    core: tuple[tuple[str, str, tuple[Match, ...]], ...] = ()
+
+    def tallied(self, tally: Tally) -> list[tuple[Match, ...]]:
+        """The deciding words of each rule that ``tally`` counts."""
+        lowest = self.claimed if tally.claimed_layer_only else 1
+        return [
+            words
+            for layer, status, words in self.core
+            if layer.isdigit() and lowest <= int(layer) <= self.claimed and status in tally.status
+        ]
+
+
+def weigh(
+    item: CompiledItem, finder: Finder, earlier: Mapping[str, Outcome], standing: Standing, *, protective: bool
+) -> Outcome:
     """Decide whether ``item`` holds. A ``protective`` item is not met by hedged words unless a signal allows it."""
+    if item.item.tally is None:
+        return _by_words(item, finder, earlier, protective=protective)
+    counted = standing.tallied(item.item.tally)
+    tally = item.item.tally
+    if len(counted) < tally.at_least or (tally.at_most is not None and len(counted) > tally.at_most):
+        return Outcome(item.item, False)
+    if not item.when:
+        return Outcome(item.item, True)
+    own = _by_words(item, finder, earlier, protective=protective)
+    return replace(own, matches=own.matches[:1] + tuple(m for words in counted for m in words[:1])) if own.holds else own
+
+
+def _by_words(
+    item: CompiledItem, finder: Finder, earlier: Mapping[str, Outcome], *, protective: bool
+) -> Outcome:
     if item.item.unless_met and earlier[item.item.unless_met].holds:
         return Outcome(item.item, False)
     if item.absent:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from clauselint.contract import Span
 from clauselint.judging.applicability import Inapplicable
-from clauselint.judging.items import Outcome, on_topic, weigh
+from clauselint.judging.items import Outcome, Standing, on_topic, weigh
 from clauselint.judging.signals import Finder, Match
 from clauselint.report import Confidence, Status
 from clauselint.rule import Item, Rule
@@ -48,13 +48,13 @@ def exempt(rule: Rule, why: Inapplicable) -> Verdict:
     return Verdict(rule, Status.NOT_APPLICABLE, Confidence.HIGH, f"{why.code}: {why.because}", quotes=quotes)
 
 
-def judge(compiled: CompiledRule, finder: Finder) -> Verdict:
-    """Put one rule to one contract."""
+def judge(compiled: CompiledRule, finder: Finder, standing: Standing) -> Verdict:
+    """Put one rule to one contract; ``standing`` tells it the verdicts so far."""
     outcomes: dict[str, Outcome] = {}
     for item in compiled.adequate:
-        outcomes[item.item.id] = weigh(item, finder, outcomes, protective=True)
+        outcomes[item.item.id] = weigh(item, finder, outcomes, standing, protective=True)
     for item in (*compiled.weak, *compiled.adverse):
-        outcomes[item.item.id] = weigh(item, finder, outcomes, protective=False)
+        outcomes[item.item.id] = weigh(item, finder, outcomes, standing, protective=False)
     rule = compiled.rule
     shown = _Shown(
         _held(rule.adverse, outcomes),

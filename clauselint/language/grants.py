@@ -23,6 +23,8 @@ def by_granting(walk: Walk, verb: int, state: State) -> list[Predicate] | None:
         return None
     if state.bearer is None and not state.is_passive and tree.lemma(verb) in op.OTHER:
         return None
+    if state.mood is Force.STATEMENT and not _is_performed(tree, verb, state):
+        return None
     if any(has_no(tree, k.i) for k in tree.kids(verb, "dobj")):
         state = replace(state, negated=not state.negated)
     if state.mood is not Force.STATEMENT and not (state.is_passive and state.mood is Force.DUTY):
@@ -39,6 +41,12 @@ def by_granting(walk: Walk, verb: int, state: State) -> list[Predicate] | None:
         found += walk.below(granted_acts(tree, verb), own)
         found += _consented(walk, verb, state.clause)
     return found
+
+
+def _is_performed(tree: Tree, verb: int, state: State) -> bool:
+    """ "grants" gives; "has granted" and "to whom it grants" only tell."""
+    is_said = state.is_main or tree.words[state.clause].dep == "ccomp"
+    return is_said and not any(tree.lemma(aux.i) == "have" for aux in tree.kids(verb, "aux"))
 
 
 def _promised(walk: Walk, verb: int, state: State) -> list[Predicate] | None:

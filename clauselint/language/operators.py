@@ -35,8 +35,8 @@ SELF = _table(
     forbid="refrain abstain desist avoid",
     fail="fail omit neglect",
     ensure="ensure procure cause guarantee",
-    hand_on="try attempt strive seek aim endeavour endeavor work intend plan propose expect hope elect choose opt decide "
-    "continue proceed engage help assist reserve retain",
+    hand_on="try attempt strive seek aim endeavour endeavor work intend plan propose expect hope elect choose opt "
+    "decide continue proceed engage help assist reserve retain",
 )
 # "X allows Y to act": the object is the bearer.
 OTHER = _table(

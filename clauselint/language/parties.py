@@ -31,6 +31,7 @@ _BUY = (
 )
 _WORD = re.compile(r"[A-Za-z]+")
 _PRONOUNS = {Role.CUSTOMER: ("you", "your"), Role.VENDOR: ("we", "us", "our")}
+_ENOUGH = {"you": 4, "we": 8}  # uses that make a pronoun a party; "we" also stands in letters and names
 _NEAR = 85.0  # percent of likeness at which a name counts as the one asked for
 
 
@@ -133,9 +134,7 @@ def _unintroduced(usage: _Usage, outline: Outline, parties: Sequence[Party]) -> 
         if any(p.role is side for p in parties):
             continue
         other = {a.lower() for p in (*parties, *found) for a in (p.name, *p.aliases)}
-        words = [
-            w for w in SIDES if SIDES[w] is side and w not in other and used[w] >= (8 if w in ("you", "we") else 2)
-        ]
+        words = [w for w in SIDES if SIDES[w] is side and w not in other and used[w] >= _ENOUGH.get(w, 2)]
         firm = [w for w in words if w not in _FLEXIBLE]
         best = max(firm or words, key=lambda w: used[w], default=None)
         if best is not None:

@@ -35,7 +35,8 @@ _BETWEEN = re.compile(
 )
 # "a Delaware Corporation" and "Limited Liability Company" are forms, not names.
 _EMPTY_NAME = re.compile(
-    r"(?:(?:a|an|the|private|public|limited|liability|this|that|such|state|[a-z]{1,20}?(?:an|ish|ese|ware|and|da|ch)) ){0,8}"
+    r"(?:(?:a|an|the|private|public|limited|liability|this|that|such|state|"
+    r"[a-z]{1,20}?(?:an|ish|ese|ware|and|da|ch)) ){0,8}"
     rf"(?:company|corporation|limited|{_FORM})\.?",
     re.IGNORECASE,
 )

@@ -20,6 +20,15 @@ _VOUCH_S, _VOUCH = "(?:represents|undertakes|covenants)", "(?:represent|undertak
 _HYPHENATED = r"\b(?:fine|reverse)(?: |-)(?=tun(?:e|es|ed|ing)\b|engineer(?:s|ed|ing)?\b)"
 _MODAL_BEFORE = r"(?:,|(?<=\bmay)|(?<=shall)|(?<=\bwill)|(?<=\bmust))"
 
+_WITHOUT_LETTING = (
+    r"(?:(?<=\bnot)|(?<=directly)) ?[,(]{0,2} ?(?:and|or|nor) (?:\w+ )?(?:shall |will |may |must |agrees? )?"
+    rf"(?:not |not to )?(?:to )?{_PERMITTING}(?: or {_PERMITTING})? [^,;.()]{{1,70}}? to\b[,):]{{0,3}}"
+)
+_AND_VOUCHING = (
+    r"(?<=\bnot),? (?:and|nor) (?:shall |will )?(?:ensure|procure|cause)(?: that)? [^,;.()]{1,70}?"
+    r" (?:do|does|will|shall) not\b[,:]?"
+)
+
 # What the parser sees (None: the same with a hyphen), and the pattern that it stands for. Repeats are bounded, so
 # that hostile text costs no more than its length.
 _TURNS: tuple[tuple[str | None, str], ...] = (
@@ -33,20 +42,13 @@ _TURNS: tuple[tuple[str | None, str], ...] = (
     ("", rf",? ?\bto the (?:fullest |maximum |full |greatest )?extent {_LAW},?"),
     (
         "",
-        rf"{_MODAL_BEFORE} (?:at|in|on) {_DISCRETION}(?: and (?:at its )?(?:own )?(?:expense|cost|risk))?,?(?= [a-z])",
+        rf"{_MODAL_BEFORE} (?:at|in|on) {_DISCRETION}(?: and (?:at its )?(?:own )?(?:expense|cost|risk))?,?(?= (?!and |or )[a-z])",
     ),
-    ("", rf",? ?\b(?:but )?(?:where|when|if|wherever|whenever) {_PRACTICABLE}\b,?"),
+    ("", rf",? ?\b(?:where|when|if|wherever|whenever) {_PRACTICABLE}\b,?"),
     # "shall not, and shall not permit any third party to, copy": what is permitted to others adds nothing here.
-    (
-        "",
-        r"(?:(?<=\bnot)|(?<=directly)) ?[,(]{0,2} ?(?:and|or|nor) (?:\w+ )?(?:shall |will |may |must |agrees? )?"
-        rf"(?:not |not to )?(?:to )?{_PERMITTING}(?: or {_PERMITTING})? [^,;.()]{{1,70}}? to\b[,):]{{0,3}}",
-    ),
-    (
-        "",
-        r"(?<=\bnot),? (?:and|nor) (?:shall |will )?(?:ensure|procure|cause)(?: that)? [^,;.()]{1,70}?"
-        r" (?:do|does|will|shall) not\b[,:]?",
-    ),
+    ("", _WITHOUT_LETTING),
+    ("", _AND_VOUCHING),
+    ("if", r"\bin the (?:event|case)(?: that\b|(?= (?!of\b|that\b|where\b|when\b)))"),
     ("has", rf"\b(?:reserves?|retains?|keeps?)(?= {_RIGHT}\b)"),
     ("ensure", r"\b(?:procure|make sure|make certain|see to it)(?= that\b)"),
     ("ensures", r"\b(?:procures|makes sure)(?= that\b)"),

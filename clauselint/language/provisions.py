@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from clauselint.contract import Contract, Party, Provision, Quantity, Sentence, Span
 from clauselint.language.hedges import find_hedges
@@ -11,6 +12,8 @@ from clauselint.language.predicates import Predicate, find_predicates
 from clauselint.language.quantities import find_quantities
 from clauselint.language.scopes import Rider, find_riders, riders_of, scope_of
 from clauselint.language.tree import Tree, trees
+
+LONGEST = 4_000  # characters that are parsed at once: some 800 tokens
 
 
 def parse_provisions(
@@ -22,11 +25,37 @@ def parse_provisions(
     the language model is absent or altered.
     """
     book = role_book(parties)
-    parsed = trees(contract.text, sentences, book)
+    pieces = [_pieces(contract.text, sentence) for sentence in sentences]
+    parsed = trees(contract.text, [piece for split in pieces for piece in split], book)
     return tuple(
-        _provisions(contract.text, sentence, tree, find_predicates(tree, book))
-        for sentence, tree in zip(sentences, parsed, strict=True)
+        tuple(
+            provision
+            for piece in split
+            for tree in (next(parsed),)
+            for provision in _provisions(contract.text, piece, tree, find_predicates(tree, book))
+        )
+        for split in pieces
     )
+
+
+def _pieces(text: str, sentence: Sentence) -> tuple[Sentence, ...]:
+    """The sentence itself, or, when it is monstrous, pieces of it that the parser can bear."""
+    if sum(span.end - span.start for span in sentence.spans) <= LONGEST:
+        return (sentence,)
+    spans = [piece for span in sentence.spans for piece in _cut(text, span)]
+    return tuple(replace(sentence, spans=(span,), own=span) for span in spans)
+
+
+def _cut(text: str, span: Span) -> Iterator[Span]:
+    """Pieces of at most ``LONGEST`` characters, cut after a semicolon, full stop, comma or space where there is one."""
+    start = span.start
+    while span.end - start > LONGEST:
+        reach = start + LONGEST
+        found = (text.rfind(mark, start + LONGEST // 2, reach) for mark in ("; ", ". ", ", ", " "))
+        end = next((at + 1 for at in found if at >= 0), reach)
+        yield Span(start, end)
+        start = end
+    yield Span(start, span.end)
 
 
 def _provisions(text: str, sentence: Sentence, tree: Tree, predicates: list[Predicate]) -> tuple[Provision, ...]:
@@ -38,11 +67,16 @@ def _provisions(text: str, sentence: Sentence, tree: Tree, predicates: list[Pred
     riders = find_riders(tree, predicates)
     verbs = frozenset(p.verb for p in predicates)
     found: list[Provision] = []
+    reaches: list[tuple[Span, ...]] = []
     for predicate in predicates:
         own = list(riders_of(tree, predicate, riders, predicates))
         scope = scope_of(tree, predicate, riders, verbs)
-        found += _each_act(tree, predicate, scope, own)
-    return _with_measures(tuple(found), hedges, quantities)
+        acts = _each_act(tree, predicate, scope, own)
+        # "shall use reasonable efforts to notify": the way down to the act counts as well.
+        approach = tree.spans(min(predicate.clause, predicate.verb), predicate.verb)
+        found += acts
+        reaches += [(*approach, *p.scope, *p.conditions, *p.exceptions) for p in acts]
+    return _with_measures(found, reaches, hedges, quantities)
 
 
 def _each_act(tree: Tree, predicate: Predicate, scope: tuple[Span, ...], riders: list[Rider]) -> list[Provision]:
@@ -70,27 +104,21 @@ def _each_act(tree: Tree, predicate: Predicate, scope: tuple[Span, ...], riders:
 
 
 def _with_measures(
-    provisions: tuple[Provision, ...], hedges: tuple[Span, ...], quantities: tuple[Quantity, ...]
+    provisions: Sequence[Provision],
+    reaches: Sequence[tuple[Span, ...]],
+    hedges: tuple[Span, ...],
+    quantities: tuple[Quantity, ...],
 ) -> tuple[Provision, ...]:
     """The provisions with the hedges and quantities inside their words; what lies in none of them goes to all."""
     if not hedges and not quantities:
-        return provisions
-    reaches = [(*p.scope, *p.conditions, *p.exceptions) for p in provisions]
+        return tuple(provisions)
 
     def belongs(span: Span, own: tuple[Span, ...]) -> bool:
         return any(r.meets(span) for r in own) or not any(r.meets(span) for reach in reaches for r in reach)
 
     return tuple(
-        Provision(
-            bearer=p.bearer,
-            force=p.force,
-            act=p.act,
-            act_span=p.act_span,
-            scope=p.scope,
-            beneficiary=p.beneficiary,
-            negated=p.negated,
-            conditions=p.conditions,
-            exceptions=p.exceptions,
+        replace(
+            p,
             hedges=tuple(h for h in hedges if belongs(h, own)),
             quantities=tuple(q for q in quantities if belongs(q.span, own)),
         )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from clauselint.language import operators as op
 from clauselint.language.tree import FINITE, Tree
 
-_NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT"})
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 
 
@@ -193,7 +192,3 @@ def clause_of(tree: Tree, i: int) -> int:
         if is_finite(tree, at):
             return at
     return i
-
-
-def is_noun(tree: Tree, i: int) -> bool:
-    return tree.words[i].tag in _NOUN_TAGS

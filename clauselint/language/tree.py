@@ -125,12 +125,12 @@ def prepare(text: str, sentence: Sentence, book: RoleBook) -> Prepared:
     return Prepared(plain.edited(edits), roles, acts)
 
 
-MAX_TOKENS = 1200
+MAX_TOKENS = 1400  # hostile text can pack more tokens into a piece than words ever do; the rest of it is left out
 _BREAKS = frozenset({".", ";", "!", "?"})
 
 
 def to_doc(nlp: Language, text: str) -> Doc:
-    """Tokens of a copy; sentences may only break after a full stop or semicolon, and very long texts are cut."""
+    """Tokens of a copy; parser sentences may only break after a full stop or semicolon."""
     doc = nlp.make_doc(text)
     if len(doc) > MAX_TOKENS:
         doc = doc[:MAX_TOKENS].as_doc()

@@ -115,7 +115,7 @@ class _Names:
 
     def _item(self, file: YamlFile, at: KeyPath, item: Item, rule: Rule, earlier: set[str]) -> list[Mistake]:
         found = self.signals(file, at, item)
-        if bool(item.when) == bool(item.absent):
+        if bool(item.when) == bool(item.absent) and not (item.tally and not item.absent):
             found.append(file.mistake(at, "an item needs either “when” or “absent”", "say how it is recognised"))
         for key in ("near", "unless_met"):
             name = getattr(item, key)

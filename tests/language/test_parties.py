@@ -1,0 +1,111 @@
+"""The parties, their sides and their homes."""
+
+from __future__ import annotations
+
+import pytest
+
+from clauselint.contract import Contract, Outline, Party, Role
+from clauselint.language.parties import find_parties
+
+SIGNED = """CLOUD SERVICES AGREEMENT
+
+This Agreement is made between Northwind Cloud Inc., a Delaware corporation with offices at 1 Pine Street, Austin,
+Texas ("Provider"), and Fjord Data AB, a Swedish limited liability company ("Customer").
+
+1. Provider shall host the Services. Customer shall pay the Fees.
+"""
+
+
+def parties(text: str, we_are: str | None = None) -> tuple[Party, ...]:
+    return find_parties(Contract("case.txt", "", "txt", text, ()), Outline(), we_are)
+
+
+def sides(text: str, we_are: str | None = None) -> dict[str, Role]:
+    return {name: p.role for p in parties(text, we_are) for name in (p.name, *p.aliases)}
+
+
+def test_the_parties_clause_names_both_sides_and_their_homes() -> None:
+    customer, vendor = parties(SIGNED)
+    assert (customer.name, customer.role, customer.aliases, customer.home) == (
+        "Fjord Data AB",
+        Role.CUSTOMER,
+        ("Customer",),
+        "SE",
+    )
+    assert (vendor.name, vendor.role, vendor.aliases, vendor.home) == (
+        "Northwind Cloud Inc.",
+        Role.VENDOR,
+        ("Provider",),
+        "US-DE",
+    )
+    assert vendor.span is not None
+    assert SIGNED[vendor.span.start : vendor.span.end] == '"Provider"'
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("Licensee", "Licensor"),
+        ("Controller", "Processor"),
+        ("Buyer", "Seller"),
+        ("Contracting Authority", "Contractor"),
+        ("Client", "Consultant"),
+        ("Company", "Supplier"),
+        ("Reseller", "Manufacturer"),
+        ("Tenant", "Landlord"),
+        ("Data Exporter", "Data Importer"),
+        ("Subscriber", "Company"),
+        ("Distributor", "Company"),
+        ("Operator", "Provider"),
+    ],
+)
+def test_role_words_tell_the_side(ours: str, theirs: str) -> None:
+    text = f'Agreement between Alpha Ltd (the "{theirs}") and Beta GmbH (the "{ours}").'
+    found = sides(text)
+    assert found[ours] is Role.CUSTOMER
+    assert found[theirs] is Role.VENDOR
+
+
+def test_who_supplies_whom_decides_when_nobody_has_a_role_word() -> None:
+    text = (
+        'Agreement by and between Alpha Corp. ("Alpha") and Beta Corp. ("Beta").\n'
+        "Beta grants Alpha a licence to the Beta Software. Beta shall provide support. Alpha shall pay the fees."
+    )
+    found = sides(text)
+    assert found["Beta"] is Role.VENDOR
+    assert found["Alpha"] is Role.CUSTOMER
+
+
+def test_terms_of_service_speak_of_you_and_we() -> None:
+    text = (
+        'Terms between you and Lumen AI SAS ("Lumen", "we"), established under the laws of France. '
+        + "You may use the Service. We may change it. " * 5
+    )
+    found = parties(text)
+    assert [(p.role, p.home) for p in found] == [(Role.CUSTOMER, None), (Role.VENDOR, "FR")]
+    assert sides(text)["Lumen"] is Role.VENDOR
+    assert sides(text)["you"] is Role.CUSTOMER
+
+
+def test_a_template_without_names_falls_back_on_its_role_words() -> None:
+    text = "Vendor shall host the Services. " * 3 + "Subscriber shall pay. " * 3
+    assert sides(text) == {"Vendor": Role.VENDOR, "Subscriber": Role.CUSTOMER}
+
+
+def test_we_are_forgives_typing_errors_and_swaps_the_sides() -> None:
+    found = sides(SIGNED, we_are="northwind clod inc")
+    assert found["Northwind Cloud Inc."] is Role.CUSTOMER
+    assert found["Customer"] is Role.VENDOR
+
+
+def test_we_are_someone_else_changes_nothing() -> None:
+    assert sides(SIGNED, we_are="Zebra Holdings") == sides(SIGNED)
+
+
+def test_other_definitions_are_no_parties() -> None:
+    text = SIGNED + '\nThe software of Contoso Corp. (the "Software") and fees (the "Fees") are listed in Schedule 1.'
+    assert set(sides(text)) == {"Northwind Cloud Inc.", "Provider", "Fjord Data AB", "Customer"}
+
+
+def test_an_empty_text_has_no_parties() -> None:
+    assert parties("") == ()
