@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from clauselint.contract import Contract, Passage, PassageKind, Place, Span
+from clauselint.judging.dependencies import find_dependencies
 from clauselint.judging.engine import Engine
 from clauselint.judging.quoting import evidence, topic_evidence
 from clauselint.judging.reading import Reading
@@ -44,6 +45,7 @@ def lint(contract: Contract, rulebook: Rulebook, *, all_rules: bool = False, we_
         parties=reading.parties,
         assessments=assessments,
         maturity=maturity(rulebook, assessments, _engine(rulebook).claimed(reading)),
+        dependencies=find_dependencies(reading, rulebook.upstreams),
         warnings=contract.warnings,
     )
 

@@ -266,6 +266,19 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Upstream:
+    """A model, cloud, chip, licence manager or benchmark that contracts name; names match with their capitals."""
+
+    __pydantic_config__: ClassVar[Any] = _CLOSED
+    name: str
+    kind: Literal["model", "cloud", "registry", "chip", "licence manager", "benchmark"]
+    home: str
+    also: tuple[str, ...] = ()
+    licence: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class WordList:
     """A shared list of phrases, named in phrases as ``<name>``."""
 
@@ -284,6 +297,7 @@ class Rulebook:
     traits: tuple[Trait, ...] = ()
     kinds: tuple[ContractKind, ...] = ()
     claims: tuple[Claim, ...] = ()
+    upstreams: tuple[Upstream, ...] = ()
     layers: tuple[tuple[str, str], ...] = field(default=())
 
     def rule(self, name: str) -> Rule:

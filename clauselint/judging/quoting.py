@@ -19,13 +19,13 @@ def evidence(quote: Quote, reading: Reading) -> tuple[Evidence, ...]:
     sentence = reading.outline.sentences[quote.sentence]
     spans = [s for s in sentence.spans if s == sentence.own or any(s.covers(hit) for hit in quote.spans)]
     spans.sort(key=lambda s: s != sentence.own)
-    return tuple(_evidence(_telling(s, quote.spans, reading), quote.sentence, quote.why, reading) for s in spans)
+    return tuple(_evidence(telling(s, quote.spans, reading), quote.sentence, quote.why, reading) for s in spans)
 
 
 def topic_evidence(sentence: int, reading: Reading) -> Evidence:
     """A passage on the topic that decided nothing."""
     own = reading.outline.sentences[sentence].own
-    return _evidence(_telling(own, (), reading), sentence, "on this topic", reading)
+    return _evidence(telling(own, (), reading), sentence, "on this topic", reading)
 
 
 def _evidence(span: Span, sentence: int, why: str, reading: Reading) -> Evidence:
@@ -36,19 +36,20 @@ def _evidence(span: Span, sentence: int, why: str, reading: Reading) -> Evidence
         reading.contract.quote(span),
         span.start,
         span.end,
-        _page(span, s.passage, reading),
+        page_of(span, s.passage, reading),
         clause.number if clause else "",
         headings[-1] if headings else "",
         why,
     )
 
 
-def _page(span: Span, passage: int, reading: Reading) -> int | None:
+def page_of(span: Span, passage: int, reading: Reading) -> int | None:
+    """The page on which ``span`` begins, when the source has pages."""
     p = reading.contract.passages[passage]
     return next((line.page for line in p.lines if line.span.end > span.start), p.place.page)
 
 
-def _telling(span: Span, hits: tuple[Span, ...], reading: Reading) -> Span:
+def telling(span: Span, hits: tuple[Span, ...], reading: Reading) -> Span:
     """At most MOST_WORDS words of ``span``, cut at clause marks around the hits."""
     text = reading.contract.quote(span)
     words = [Span(span.start + m.start(), span.start + m.end()) for m in _WORD.finditer(text)]

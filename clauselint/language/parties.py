@@ -17,7 +17,7 @@ __all__ = ["find_parties", "find_places", "place_key"]
 # Words for a party on either side; the other party's word decides.
 _FLEXIBLE = frozenset(
     "company operator developer partner owner host publisher member manufacturer user agency department institution "
-    "bank principal recipient client consultant maker distributor reseller beneficiary controller government "
+    "bank principal client consultant maker distributor reseller beneficiary controller government "
     "authority".split()
 ) | {"end user", "end-user"}
 _SUPPLY = (

@@ -9,13 +9,14 @@ from clauselint.language.plain import Edit, Plain
 _PERMITTING = "(?:knowingly )?(?:permit|allow|authori[sz]e|encourage|assist|enable|cause|direct|instruct|help|induce)"
 _CHOICE = "(?:own |sole |absolute |exclusive |reasonable |complete |unfettered |and |or ){0,5}"
 _DISCRETION = rf"(?:its|their|our|his|your) {_CHOICE}(?:discretion|option|election|expense|cost|risk)"
+_AND_COST = "(?: and (?:at its )?(?:own )?(?:expense|cost|risk))"
 _FIRMLY = (
     "(?:hereby|hereunder|herewith|irrevocably|unconditionally|perpetually|expressly|explicitly|knowingly|voluntarily)"
 )
 _PRACTICABLE = "(?:reasonably |commercially )?(?:practicable|practical|possible|feasible|appropriate|necessary)"
 _ANY_OF = "(?:any|either|one or more|all|each) of the following(?: acts| actions| things| activities)?,?:"
 _LAW = "(?:permitted|allowed) (?:by|under) (?:applicable |mandatory )?laws?"
-_RIGHT = "(?:the|all|any|its|a) (?:sole |exclusive |absolute |further ){0,3}(?:and [a-z]+ )?(?:right|option|discretion)"
+_RIGHT = "(?:the|any|its|a) (?:sole |exclusive |absolute |further ){0,3}(?:and [a-z]+ )?(?:right|option|discretion)"
 _VOUCH_S, _VOUCH = "(?:represents|undertakes|covenants)", "(?:represent|undertake|covenant)"
 _HYPHENATED = r"\b(?:fine|reverse)(?: |-)(?=tun(?:e|es|ed|ing)\b|engineer(?:s|ed|ing)?\b)"
 _MODAL_BEFORE = r"(?:,|(?<=\bmay)|(?<=shall)|(?<=\bwill)|(?<=\bmust))"
@@ -42,7 +43,7 @@ _TURNS: tuple[tuple[str | None, str], ...] = (
     ("", rf",? ?\bto the (?:fullest |maximum |full |greatest )?extent {_LAW},?"),
     (
         "",
-        rf"{_MODAL_BEFORE} (?:at|in|on) {_DISCRETION}(?: and (?:at its )?(?:own )?(?:expense|cost|risk))?,?(?= (?!and |or )[a-z])",
+        rf"{_MODAL_BEFORE} (?:at|in|on) {_DISCRETION}{_AND_COST}?,?(?= (?!and |or )[a-z])",
     ),
     ("", rf",? ?\b(?:where|when|if|wherever|whenever) {_PRACTICABLE}\b,?"),
     # "shall not, and shall not permit any third party to, copy": what is permitted to others adds nothing here.

@@ -27,7 +27,7 @@ VENDOR_WORDS = _names(
 CUSTOMER_NAMES = _names(
     """
     client user end_user end-user agency authority government company operator deployer principal reseller
-    distributor beneficiary recipient member ordering_activity institution university hospital bank department
+    distributor beneficiary member ordering_activity institution university hospital bank department
     partner franchisee owner council borrower customer_group service_recipient licensed_user you oem integrator
     employer exporter
     """

@@ -111,7 +111,7 @@ def denials(tree: Tree, head: int, subject: int | None) -> int:
     count += sum(1 for k in tree.kids(head, "advmod") if k.lower == "never")
     first = next((k.i for k in tree.kids(head, "aux", "auxpass")), head)
     count += first > 0 and tree.words[first - 1].lower == "nor"
-    if subject is not None and has_no(tree, subject):
+    if subject is not None and (has_no(tree, subject) or tree.kid(subject, "neg")):
         count += 1
     for prep in tree.kids(head, "prep", "advmod"):
         noun = tree.kid(prep.i, "pobj")

@@ -10,7 +10,7 @@ from pydantic.dataclasses import dataclass
 from rapidfuzz import process
 
 from clauselint.errors import BadRulePack, Mistake
-from clauselint.rule import Claim, ContractKind, Rule, Rulebook, Trait, WordList
+from clauselint.rule import Claim, ContractKind, Rule, Rulebook, Trait, Upstream, WordList
 from clauselint.rulepack.checking import check
 from clauselint.rulepack.yamlfile import YamlFile, read_yaml
 
@@ -32,6 +32,7 @@ _FIELDS: dict[type[Any], TypeAdapter[Any]] = {
     ContractKind: TypeAdapter(tuple[ContractKind, ...]),
     Trait: TypeAdapter(tuple[Trait, ...]),
     Claim: TypeAdapter(tuple[Claim, ...]),
+    Upstream: TypeAdapter(tuple[Upstream, ...]),
 }
 _PLAIN_WORDS = {
     "extra_forbidden": "unknown key",
@@ -78,6 +79,7 @@ class _Loader:
         self.traits: list[tuple[YamlFile, Trait]] = []
         self.kinds: list[tuple[YamlFile, ContractKind]] = []
         self.claims: list[tuple[YamlFile, Claim]] = []
+        self.upstreams: list[Upstream] = []
 
     def add(self, folder: Path) -> None:
         """Read every YAML file of a pack's folder."""
@@ -98,6 +100,8 @@ class _Loader:
             self.kinds += [(file, k) for k in self._build(file, ContractKind) or ()]
         elif name.startswith("traits"):
             self.traits += [(file, t) for t in self._build(file, Trait) or ()]
+        elif name == "dependencies.yaml":
+            self.upstreams += self._build(file, Upstream) or ()
         elif name == "claims.yaml":
             self.claims += [(file, c) for c in self._build(file, Claim) or ()]
         elif name.startswith("lexicon/"):
@@ -128,6 +132,7 @@ class _Loader:
             tuple(t for _, t in self.traits),
             tuple(k for _, k in self.kinds),
             tuple(c for _, c in self.claims),
+            tuple(self.upstreams),
             tuple(first.layers.items()),
         )
 
