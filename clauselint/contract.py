@@ -64,9 +64,9 @@ class Revision:
     """A tracked change that is still pending over ``span``."""
 
     span: Span
-    kind: str  # "inserted"
+    kind: str  # "inserted" in the accepted view, "deleted" in the original view
     author: str
-    date: str
+    date: str  # as the file says it, usually ISO 8601
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,11 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Contract:
-    """One document as read. ``text`` is what ``clauselint text`` prints and what every offset counts."""
+    """One document as read. ``text`` is what ``clauselint text`` prints and what every offset counts.
+
+    ``counterpart`` is the same document with its tracked changes taken the other way (rejected, or accepted when this
+    is the original view); None when it has none.
+    """
 
     path: str
     sha256: str
@@ -103,6 +107,7 @@ class Contract:
     pages: int | None = None
     unread_pages: tuple[int, ...] = ()
     warnings: tuple[str, ...] = ()
+    counterpart: Contract | None = None
 
     def quote(self, span: Span) -> str:
         """The words at ``span``, verbatim."""

@@ -107,7 +107,7 @@ def maturity(rulebook: Rulebook, assessments: tuple[Assessment, ...], claimed: i
     caps = tuple(a.rule for a in judged if a.code in _CAPS and a.status is Status.ADVERSE)
     if caps and supported >= 1:
         supported, blocked = 1, caps
-    return Maturity(supported, claimed, blocked)
+    return Maturity(supported, claimed, blocked, dict(rulebook.offerings).get(str(supported), ""))
 
 
 def _blocks(a: Assessment) -> bool:

@@ -89,6 +89,7 @@ class Maturity:
     supported: int
     claimed: int
     blocked_by: tuple[str, ...] = ()
+    offering: str = ""  # what such a contract really buys, in the market's words
 
 
 @dataclass(frozen=True, slots=True)

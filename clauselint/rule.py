@@ -288,7 +288,11 @@ class WordList:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rulebook:
-    """A loaded pack: rules in order of code, with the lists, traits and kinds that they share."""
+    """A loaded pack: rules in order of code, with the lists, traits and kinds that they share.
+
+    ``offerings`` names, per layer supported ("0": none), what such a contract really buys; ``as_of`` is the day on
+    which the authorities were looked up.
+    """
 
     name: str
     version: str
@@ -299,6 +303,8 @@ class Rulebook:
     claims: tuple[Claim, ...] = ()
     upstreams: tuple[Upstream, ...] = ()
     layers: tuple[tuple[str, str], ...] = field(default=())
+    offerings: tuple[tuple[str, str], ...] = ()
+    as_of: str = ""
 
     def rule(self, name: str) -> Rule:
         """The rule of this name or code; raises KeyError."""

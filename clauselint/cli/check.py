@@ -10,7 +10,7 @@ from typing import TypeVar
 import click
 
 from clauselint.cli import terminal
-from clauselint.cli.choosing import chosen_rules, keep
+from clauselint.cli.choosing import chosen_rules, keep, under_regimes
 from clauselint.cli.documents import find_documents
 from clauselint.cli.intake import Intake, linted
 from clauselint.cli.outputs import Output, parse_outputs, refuse_clashes, send
@@ -27,6 +27,7 @@ _ALL_RULES = "Ask every rule, also those that do not apply to this kind of contr
 _WE_ARE = "The party that is the customer, if the contract leaves it open."
 _SELECT = "Report only this rule or layer: a name, a code, the start of codes. Repeatable."
 _IGNORE = "Leave this rule or layer out. Repeatable."
+_REGIME = "Report only what this law or guideline asks for: dora, ai-act, gdpr ... Repeatable."
 _RULES = "Add the rules of this folder. Repeatable."
 _COLOR = "Colour on the console; NO_COLOR and FORCE_COLOR are heeded."
 _QUIET = "Findings and failures only: no summary, no progress, no notes."
@@ -40,6 +41,7 @@ _QUIET = "Findings and failures only: no summary, no progress, no notes."
 @click.option("--we-are", metavar="NAME", help=_WE_ARE)
 @click.option("--select", multiple=True, metavar="RULE", help=_SELECT)
 @click.option("--ignore", multiple=True, metavar="RULE", help=_IGNORE)
+@click.option("--regime", "regimes", multiple=True, metavar="NAME", help=_REGIME)
 @click.option("--rules", "packs", multiple=True, type=click.Path(path_type=Path), metavar="FOLDER", help=_RULES)
 @click.option("--show-wording", is_flag=True, help="Add the wording to propose under each finding.")
 @click.option("--show-all", is_flag=True, help="Show adequate clauses and rules that do not apply, too.")
@@ -54,6 +56,7 @@ def command(
     we_are: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    regimes: tuple[str, ...],
     packs: tuple[Path, ...],
     show_wording: bool,
     show_all: bool,
@@ -79,7 +82,7 @@ def command(
     wanted = find_documents(paths)
     refuse_clashes(outputs, tuple(d for d in wanted.documents if isinstance(d, str)))
     rulebook = load_rulebook(*packs)
-    rules = chosen_rules(rulebook, select, ignore)
+    rules = chosen_rules(rulebook, select, ignore) & under_regimes(rulebook, regimes)
     intake = Intake(rulebook, all_rules, we_are, stdin_filename)
     documents = tuple(_shown(linted(d, intake), rules) for d in _with_progress(wanted.documents, quiet))
     run = Run(documents, ((rulebook.name, rulebook.version),))

@@ -22,6 +22,27 @@ def chosen_rules(rulebook: Rulebook, select: tuple[str, ...], ignore: tuple[str,
     return selected - _meant(rulebook, ignore, "--ignore")
 
 
+def under_regimes(rulebook: Rulebook, regimes: tuple[str, ...]) -> frozenset[str]:
+    """Names of the rules that a law or guideline asks for; all of them when no regime is named.
+
+    Each word is an authority's short name (``dora``, ``ai-act``) or words of its name ("Data Act"). Raises
+    click.BadParameter with the nearest known one.
+    """
+    if not regimes:
+        return frozenset(rule.rule for rule in rulebook.rules)
+    return frozenset(name for regime in regimes for name in _asked_by(rulebook, regime))
+
+
+def _asked_by(rulebook: Rulebook, regime: str) -> set[str]:
+    word = regime.strip().lower().replace("-", "_")
+    words = regime.strip().lower()
+    found = {r.rule for r in rulebook.rules for a in r.authorities if word == a.ref or words in a.name.lower()}
+    if not found or not words:
+        known = sorted({a.ref.replace("_", "-") for r in rulebook.rules for a in r.authorities})
+        raise click.BadParameter(f"No authority is called {regime!r}.{nearest(regime, known)}", param_hint="--regime")
+    return found
+
+
 def named_rule(rulebook: Rulebook, name: str) -> Rule:
     """The rule of this name or code, in any case; raises click.BadParameter with the nearest known name."""
     for rule in rulebook.rules:

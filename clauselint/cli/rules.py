@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from clauselint.cli import terminal
-from clauselint.cli.choosing import named_rule
+from clauselint.cli.choosing import named_rule, under_regimes
 from clauselint.cli.manual import manual, overview, trials
 
 if TYPE_CHECKING:
@@ -39,15 +39,19 @@ def command() -> None:
 
 
 @command.command(name="list")
+@click.option("--regime", "regimes", multiple=True, metavar="NAME", help="Only what this law asks for. Repeatable.")
 @_packs
-def list_rules(packs: tuple[Path, ...]) -> None:
+def list_rules(regimes: tuple[str, ...], packs: tuple[Path, ...]) -> None:
     """List the rules by layer: code, name, tier and title.
 
     \b
-    Example:
+    Examples:
       clauselint rules list
+      clauselint rules list --regime dora
     """
-    terminal.write_text(overview(_load(packs)))
+    rulebook = _load(packs)
+    named = under_regimes(rulebook, regimes)
+    terminal.write_text(overview(replace(rulebook, rules=tuple(r for r in rulebook.rules if r.rule in named))))
 
 
 @command.command(name="show")

@@ -6,12 +6,14 @@ import os
 from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
+from typing import Literal, get_args
 
 from clauselint.contract import Contract, PassageKind
 from clauselint.errors import UnreadableContract
 from clauselint.extractors.gate import Gated, admit
 
-Reader = Callable[[Gated], Contract]
+Reader = Callable[..., Contract]
+Revisions = Literal["accepted", "original"]
 
 READERS: dict[str, str] = {  # format -> module with read(); named, not imported, so that start-up loads no parser
     "docx": "clauselint.extractors.docx",
@@ -19,18 +21,24 @@ READERS: dict[str, str] = {  # format -> module with read(); named, not imported
     "md": "clauselint.extractors.text",
     "txt": "clauselint.extractors.text",
 }
+_TRACKING = frozenset({"docx"})  # formats with tracked changes
 
 
-def read_contract(path: str | os.PathLike[str], *, name: str | None = None) -> Contract:
+def read_contract(
+    path: str | os.PathLike[str], *, name: str | None = None, revisions: Revisions = "accepted"
+) -> Contract:
     """Reads the document at ``path``; ``name`` is what to call it instead (an upload, standard input).
 
+    ``revisions`` takes tracked changes as accepted, or leaves the document as it was before them ("original").
     Returns a Contract with at least one passage outside the margins. Raises UnreadableContract, and nothing else,
-    when the file cannot be read or holds no text.
+    when the file cannot be read or holds no text; ValueError for another word than these two.
     """
+    if revisions not in get_args(Revisions):
+        raise ValueError(f"revisions must be accepted or original, not {revisions!r}")
     try:
         source = admit(path, name=name)
         reader: Reader = import_module(READERS[source.format]).read
-        contract = reader(source)
+        contract = reader(source, revisions) if source.format in _TRACKING else reader(source)
     except UnreadableContract:
         raise
     except Exception as error:  # a library's surprise on an odd file must not take the run down

@@ -1,14 +1,15 @@
-"""Reads a Word document as it stands with every tracked change accepted."""
+"""Reads a Word document as it stands with every tracked change accepted, or rejected."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from clauselint.contract import Contract, PassageKind, Place
+from clauselint.contract import Contract, PassageKind
 from clauselint.extractors.assembling import Piece, assemble
 from clauselint.extractors.docx_number_formats import formatted
 from clauselint.extractors.docx_numbering import Numbering
-from clauselint.extractors.docx_runs import ALT_CHUNK, Note
+from clauselint.extractors.docx_runs import ALT_CHUNK, VIEWS, Note, View
 from clauselint.extractors.docx_story import Document, Story
 from clauselint.extractors.docx_styles import Styles
 from clauselint.extractors.docx_visibility import Visibility
@@ -16,36 +17,46 @@ from clauselint.extractors.gate import Gated
 from clauselint.extractors.ooxml import Element, Package, W
 from clauselint.extractors.zipgate import not_word
 
-_MOST_WARNINGS = 10
-_EXCERPT = 60
 _NOTE_FORMATS = {"footnote": "decimal", "endnote": "lowerRoman"}
 
 
-def read(source: Gated) -> Contract:
+def read(source: Gated, revisions: str = "accepted") -> Contract:
     """The body in reading order, then the notes in the order they are referred to, then headers and footers.
 
-    Raises UnreadableContract when the package is damaged, hostile or holds no Word document. Comments, deleted text,
-    field codes and the glossary are not read.
+    ``revisions`` is "accepted" or "original"; the other view is the contract's ``counterpart``. Raises
+    UnreadableContract when the package is damaged, hostile or holds no Word document. Comments, field codes and the
+    glossary are not read, nor is text that the view leaves out. Tracked changes of format are taken as made.
     """
+    contract, is_tracked = _read(source, VIEWS[revisions])
+    if not is_tracked:
+        return contract
+    other, _ = _read(source, VIEWS["original" if revisions == "accepted" else "accepted"])
+    return replace(contract, counterpart=other)
+
+
+def _read(source: Gated, view: View) -> tuple[Contract, bool]:
+    """The contract in this view, and whether it has tracked changes."""
     package = Package(source.data)
     part = package.main_part()
     root = package.root(part)
     if root is None or root.tag != W + "document":
         raise not_word("an Office file of another kind")
-    document = _document(package, part, root)
+    document = _document(package, part, root, view)
     body = Story(document, part, root, PassageKind.PARAGRAPH)
     pieces = list(body.read(root))
     pieces += _notes(document, package, part, body.notes)
     pieces += _margins(document, package, part)
     text, passages = assemble(pieces)
-    warnings = (*_hidden_warnings(pieces), *_chunk_warnings(root))
-    return Contract(source.path, source.sha256, source.format, text, passages, warnings=warnings)
+    contract = Contract(
+        source.path, source.sha256, source.format, text, passages, warnings=tuple(_chunk_warnings(root))
+    )
+    return contract, document.is_tracked
 
 
-def _document(package: Package, part: str, root: Element) -> Document:
+def _document(package: Package, part: str, root: Element, view: View) -> Document:
     styles = Styles(_related_root(package, part, "styles"))
     numbering = Numbering(_related_root(package, part, "numbering"), styles)
-    return Document(styles, numbering, Visibility(styles, root))
+    return Document(styles, numbering, Visibility(styles, root), view)
 
 
 def _related_root(package: Package, part: str, kind: str) -> Element | None:
@@ -83,22 +94,6 @@ def _margins(document: Document, package: Package, part: str) -> Iterator[Piece]
             if piece.text.strip() not in seen:
                 seen.add(piece.text.strip())
                 yield piece
-
-
-def _hidden_warnings(pieces: Iterable[Piece]) -> list[str]:
-    found = [piece for piece in pieces if piece.hidden]
-    warnings = [f'Text that nobody can see in {_where(piece.place)}: "{_hidden_excerpt(piece)}".' for piece in found]
-    rest = len(warnings) - _MOST_WARNINGS
-    return warnings[:_MOST_WARNINGS] + ([f"Text that nobody can see in {rest} more paragraphs."] if rest > 0 else [])
-
-
-def _hidden_excerpt(piece: Piece) -> str:
-    words = " ".join(" ".join(piece.text[span.start : span.end] for span in piece.hidden).split())
-    return words if len(words) <= _EXCERPT else f"{words[:_EXCERPT]}..."
-
-
-def _where(place: Place) -> str:
-    return f"{place.part}, paragraph {(place.paragraph or 0) + 1}"
 
 
 def _chunk_warnings(root: Element) -> list[str]:

@@ -1,4 +1,4 @@
-"""Walks what a DOCX shows once its tracked changes are accepted: blocks, then the runs of one paragraph."""
+"""Walks what a DOCX shows in one view of its tracked changes: blocks, then the runs of one paragraph."""
 
 from __future__ import annotations
 
@@ -17,11 +17,34 @@ DELETIONS = (W + "del", W + "moveFrom")
 
 # Neither these nor anything in them is text on the page.
 _UNSEEN = frozenset(
-    [*DELETIONS, MC + "Fallback"]
+    [MC + "Fallback"]
     + [W + name for name in ["pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "sdtPr", "sdtEndPr"]]
-    + [W + name for name in ["delText", "instrText", "delInstrText", "fldData", "ffData", "rt"]]
+    + [W + name for name in ["instrText", "delInstrText", "fldData", "ffData", "rt"]]
 )
 _TEXT = (W + "t", M + "t")
+_DELETED_TEXT = W + "delText"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One way to take tracked changes: what is ``gone`` (runs, paragraph marks, rows, cells), what pends as ``kind``."""
+
+    kind: str
+    pending: tuple[str, str]
+    gone: tuple[str, str]
+    gone_cell: str
+    unseen: frozenset[str]
+    text: tuple[str, ...]
+
+
+VIEWS: dict[str, View] = {
+    "accepted": View(
+        "inserted", INSERTIONS, DELETIONS, W + "cellDel", _UNSEEN | {*DELETIONS, _DELETED_TEXT}, _TEXT
+    ),
+    "original": View(
+        "deleted", DELETIONS, INSERTIONS, W + "cellIns", _UNSEEN | {*INSERTIONS}, (*_TEXT, _DELETED_TEXT)
+    ),
+}
 _CHARACTERS = {
     W + "tab": "\t",
     W + "ptab": "\t",
@@ -33,6 +56,11 @@ _CHARACTERS = {
 _NOTES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
 
 
+def is_tracked(root: Element) -> bool:
+    """Whether a part holds tracked insertions, deletions or moves of text, paragraphs, rows or cells."""
+    return next(root.iter(*INSERTIONS, *DELETIONS, W + "cellIns", W + "cellDel"), None) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Atom:
     """The smallest stretch of live text: one w:t, tab, break or symbol. ``run`` is the w:r that holds it."""
@@ -40,7 +68,7 @@ class Atom:
     element: Element
     text: str
     run: Element | None
-    insertion: Element | None  # the pending w:ins or w:moveTo around it
+    change: Element | None  # the pending change around it, such as a w:ins
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +89,21 @@ class Inline:
     notes: list[Note] = field(default_factory=list)
 
 
-def live(element: Element, wanted: Collection[str]) -> Iterator[Element]:
-    """The nearest descendants with a wanted tag, through content controls, insertions and other wrappers."""
+def live(element: Element, wanted: Collection[str], view: View) -> Iterator[Element]:
+    """The nearest descendants with a wanted tag, through content controls, pending changes and other wrappers."""
     for child in element:
         if child.tag in wanted:
             yield child
         elif child.tag == ALTERNATE:
-            yield from live(_chosen(child), wanted)
-        elif child.tag not in _UNSEEN and len(child):
-            yield from live(child, wanted)
+            yield from live(_chosen(child, view), wanted, view)
+        elif child.tag not in view.unseen and len(child):
+            yield from live(child, wanted, view)
 
 
-def _chosen(alternate: Element) -> Element:
+def _chosen(alternate: Element, view: View) -> Element:
     """The branch that is read: the first Choice, as Word does; another one only when that would lose text."""
     branches = [*alternate.findall(MC + "Choice"), *alternate.findall(MC + "Fallback")]
-    filled = (branch for branch in branches if any(text.text for text in branch.iter(*_TEXT)))
+    filled = (branch for branch in branches if any(text.text for text in branch.iter(*view.text)))
     return next(filled, branches[0] if branches else alternate)
 
 
@@ -110,12 +138,12 @@ class Fields:
         return Fields(self.complete)
 
 
-def complete_fields(root: Element) -> set[Element]:
+def complete_fields(root: Element, view: View) -> set[Element]:
     """The live w:fldChar marks of fields that begin, and end, in this part."""
     begun: list[list[Element]] = []
     complete: set[Element] = set()
     for mark in root.iter(W + "fldChar"):
-        if any(parent.tag in DELETIONS for parent in mark.iterancestors()):
+        if any(parent.tag in view.gone for parent in mark.iterancestors()):
             continue
         kind = mark.get(W + "fldCharType")
         if kind == "begin":
@@ -127,34 +155,40 @@ def complete_fields(root: Element) -> set[Element]:
     return complete
 
 
-def read_inline(paragraph: Element, fields: Fields, into: Inline) -> None:
+def read_inline(paragraph: Element, fields: Fields, view: View, into: Inline) -> None:
     """Adds to ``into`` what the w:p shows. Tables and paragraphs inside it count as boxes: they follow it."""
-    _walk(paragraph, None, None, fields, into)
+    _Walk(fields, view, into).over(paragraph, None, None)
 
 
-def _walk(element: Element, run: Element | None, insertion: Element | None, fields: Fields, into: Inline) -> None:
-    for child in element:
-        tag = str(child.tag)
-        if tag in _UNSEEN:
-            continue
-        if tag in (TEXT_BOX, P, TABLE):
-            into.boxes.append(child)
-        elif tag == ALTERNATE:
-            _walk(_chosen(child), run, insertion, fields, into)
-        elif tag == W + "fldChar":
-            fields.meet(child)
-        elif tag in _NOTES:
-            has_own_mark = child.get(W + "customMarkFollows", "0") not in ("0", "false")
-            into.notes.append(Note(_NOTES[tag], child.get(W + "id", ""), has_own_mark))
-        elif len(child):
-            inner = child if tag.endswith("}r") else run
-            _walk(child, inner, child if tag in INSERTIONS else insertion, fields, into)
-        elif (text := _text(child, tag)) and not fields.is_code:
-            into.atoms.append(Atom(child, text, run, insertion))
+@dataclass(slots=True)
+class _Walk:
+    fields: Fields
+    view: View
+    into: Inline
+
+    def over(self, element: Element, run: Element | None, change: Element | None) -> None:
+        for child in element:
+            tag = str(child.tag)
+            if tag in self.view.unseen:
+                continue
+            if tag in (TEXT_BOX, P, TABLE):
+                self.into.boxes.append(child)
+            elif tag == ALTERNATE:
+                self.over(_chosen(child, self.view), run, change)
+            elif tag == W + "fldChar":
+                self.fields.meet(child)
+            elif tag in _NOTES:
+                has_own_mark = child.get(W + "customMarkFollows", "0") not in ("0", "false")
+                self.into.notes.append(Note(_NOTES[tag], child.get(W + "id", ""), has_own_mark))
+            elif len(child):
+                inner = child if tag.endswith("}r") else run
+                self.over(child, inner, child if tag in self.view.pending else change)
+            elif (text := _text(child, tag, self.view)) and not self.fields.is_code:
+                self.into.atoms.append(Atom(child, text, run, change))
 
 
-def _text(element: Element, tag: str) -> str:
-    if tag in _TEXT:
+def _text(element: Element, tag: str, view: View) -> str:
+    if tag in view.text:
         return element.text or ""
     if tag == W + "sym":
         try:

@@ -12,7 +12,6 @@ from clauselint.extractors.assembling import Piece
 from clauselint.extractors.docx_numbering import Counters, Label, Numbering
 from clauselint.extractors.docx_runs import (
     CELL,
-    DELETIONS,
     ROW,
     TABLE,
     Atom,
@@ -20,7 +19,9 @@ from clauselint.extractors.docx_runs import (
     Inline,
     Note,
     P,
+    View,
     complete_fields,
+    is_tracked,
     live,
     read_inline,
 )
@@ -39,7 +40,9 @@ class Document:
     styles: Styles
     numbering: Numbering
     visibility: Visibility
+    view: View
     tables: int = 0  # counted so far
+    is_tracked: bool = False  # whether a tracked change was met, in either view
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +59,11 @@ class Story:
     def __init__(self, document: Document, part: str, root: Element, kind: PassageKind) -> None:
         self.notes: list[Note] = []  # referred to so far
         self._document, self._part, self._kind = document, part, kind
+        self._view = document.view
         self._ordinals = {paragraph: ordinal for ordinal, paragraph in enumerate(root.iter(P))}
         self._counters = Counters(document.numbering)
-        self._fields = Fields(complete_fields(root))
+        self._fields = Fields(complete_fields(root, self._view))
+        document.is_tracked = document.is_tracked or is_tracked(root)
 
     def read(self, element: Element, label: str = "") -> Iterator[Piece]:
         """The pieces under ``element`` in reading order; ``label`` goes to the first that has text."""
@@ -68,15 +73,15 @@ class Story:
             yield piece
 
     def _blocks(self, element: Element, setting: _Setting) -> Iterator[Piece]:
-        joined: list[Element] = []  # paragraphs whose mark is deleted run on into the next
-        for block in live(element, _BLOCKS):
+        joined: list[Element] = []  # paragraphs whose mark is gone run on into the next
+        for block in live(element, _BLOCKS, self._view):
             if block.tag == TABLE:
                 yield from self._paragraph(joined, setting)
                 joined = []
                 yield from self._table(block, setting)
                 continue
             joined.append(block)
-            if not _is_mark_deleted(block):
+            if not _is_mark_gone(block, self._view):
                 yield from self._paragraph(joined, setting)
                 joined = []
         yield from self._paragraph(joined, setting)
@@ -84,11 +89,11 @@ class Story:
     def _table(self, table: Element, setting: _Setting) -> Iterator[Piece]:
         index = self._document.tables
         self._document.tables += 1
-        rows = (row for row in live(table, (ROW,)) if not _has(row, "trPr", "del"))
+        rows = (row for row in live(table, (ROW,), self._view) if not _has(row, "trPr", *self._view.gone))
         for row_index, row in enumerate(rows):
             column = min(number(value(row.find(W + "trPr"), "gridBefore")) or 0, _WIDEST)
-            for cell in live(row, (CELL,)):
-                if not _has(cell, "tcPr", "cellDel"):
+            for cell in live(row, (CELL,), self._view):
+                if not _has(cell, "tcPr", self._view.gone_cell):
                     yield from self._blocks(cell, replace(setting, cell=(index, row_index, column)))
                 column += min(max(number(value(cell.find(W + "tcPr"), "gridSpan")) or 1, 1), _WIDEST)
 
@@ -98,7 +103,7 @@ class Story:
             return
         inline, owners = Inline(), list[Element]()
         for paragraph in joined:
-            read_inline(paragraph, setting.fields, inline)
+            read_inline(paragraph, setting.fields, self._view, inline)
             owners += [paragraph] * (len(inline.atoms) - len(owners))
         self.notes += inline.notes
         text = "".join(atom.text for atom in inline.atoms)
@@ -107,7 +112,7 @@ class Story:
         if text.strip():
             piece = self._piece(joined[-1], text, label, setting.cell)
             place = Place(part=self._part, paragraph=self._ordinals[owners[0]])
-            yield replace(piece, place=place, hidden=hidden, revisions=_revisions(inline.atoms))
+            yield replace(piece, place=place, hidden=hidden, revisions=_revisions(inline.atoms, self._view.kind))
         for box in inline.boxes:
             yield from self._box(box, setting)
 
@@ -122,9 +127,9 @@ class Story:
 
     def _label(self, paragraph: Element, text: str, hidden: tuple[Span, ...]) -> Label | None:
         properties = paragraph.find(W + "pPr")
-        # Word gives no number to what is deleted, or only ends a section.
-        is_gone = _is_mark_deleted(paragraph) or (properties is not None and properties.find(W + "sectPr") is not None)
-        if is_gone and not text.strip():
+        # Word gives no number to what is gone, or only ends a section.
+        is_end = properties is not None and properties.find(W + "sectPr") is not None
+        if (is_end or _is_mark_gone(paragraph, self._view)) and not text.strip():
             return None
         is_seen = _is_partly_seen(text, hidden) or not self._document.visibility.of(paragraph).is_mark_hidden
         return self._counters.label(properties) if is_seen else None
@@ -163,25 +168,31 @@ class Story:
         return tuple(spans)
 
 
-def _revisions(atoms: list[Atom]) -> tuple[Revision, ...]:
+def _revisions(atoms: list[Atom], kind: str) -> tuple[Revision, ...]:
+    """The pending changes, those of one author at one time that touch taken as one."""
     found: list[Revision] = []
     position = 0
-    for insertion, group in groupby(atoms, key=attrgetter("insertion")):
+    for stamp, group in groupby(atoms, key=_stamp):
         start, position = position, position + sum(len(atom.text) for atom in group)
-        if insertion is not None:
-            author, date = insertion.get(W + "author", ""), insertion.get(W + "date", "")
-            found.append(Revision(Span(start, position), "inserted", author, date))
+        if stamp is not None:
+            found.append(Revision(Span(start, position), kind, *stamp))
     return tuple(found)
+
+
+def _stamp(atom: Atom) -> tuple[str, str] | None:
+    change = atom.change
+    return None if change is None else (change.get(W + "author", ""), change.get(W + "date", ""))
 
 
 def _is_partly_seen(text: str, hidden: tuple[Span, ...]) -> bool:
     return len(text.strip()) > sum(len(text[span.start : span.end].strip()) for span in hidden)
 
 
-def _is_mark_deleted(paragraph: Element) -> bool:
+def _is_mark_gone(paragraph: Element, view: View) -> bool:
     mark = paragraph.find(f"{W}pPr/{W}rPr")
-    return mark is not None and any(mark.find(tag) is not None for tag in DELETIONS)
+    return mark is not None and any(mark.find(tag) is not None for tag in view.gone)
 
 
-def _has(element: Element, properties: str, name: str) -> bool:
-    return element.find(f"{W}{properties}/{W}{name}") is not None
+def _has(element: Element, properties: str, *tags: str) -> bool:
+    found = element.find(W + properties)
+    return found is not None and any(found.find(tag) is not None for tag in tags)

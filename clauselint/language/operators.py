@@ -36,7 +36,7 @@ SELF = _table(
     fail="fail omit neglect",
     ensure="ensure procure cause guarantee",
     hand_on="try attempt strive seek aim endeavour endeavor work intend plan propose expect hope elect choose opt "
-    "decide continue proceed engage help assist reserve retain",
+    "decide continue proceed",
 )
 # "X allows Y to act": the object is the bearer.
 OTHER = _table(

@@ -30,22 +30,22 @@ _AND_VOUCHING = (
     r" (?:do|does|will|shall) not\b[,:]?"
 )
 
-# What the parser sees (None: the same with a hyphen), and the pattern that it stands for. Repeats are bounded, so
-# that hostile text costs no more than its length.
+# What the parser sees, and the pattern that it stands for. None: the same with a hyphen; a comma: a comma if the turn
+# stands between two. Repeats are bounded, so that hostile text costs no more than its length.
 _TURNS: tuple[tuple[str | None, str], ...] = (
     ("or", r"\band\s?/\s?or\b"),
     ("", r"\s?\(\s?\d[\d.,]{0,12}\s?(?:%|percent)?\s?\)"),
     ("", r"(?:(?<=[\s:;,])|^)\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2}|[A-Z])\)\s"),
     (" including", r",?\s?including,? (?:but|and) (?:is |are )?not limited to,?|,?\s?including,? without limitation,?"),
-    ("", r",? without limitation,?|,? without limiting the (?:generality of the )?foregoing,?"),
+    (",", r",? without limitation,?|,? without limiting the (?:generality of the )?foregoing,?"),
     ("", rf"\b(?:do |does )?{_FIRMLY}(?:(?: and |, ){_FIRMLY}){{0,3}} (?!limited|excluded|reserved)"),
-    ("", r",? (?:from time to time|in whole or in part|as the case may be|if any|as applicable|where applicable),?"),
-    ("", rf",? ?\bto the (?:fullest |maximum |full |greatest )?extent {_LAW},?"),
+    (",", r",? (?:from time to time|in whole or in part|as the case may be|if any|as applicable|where applicable),?"),
+    (",", rf",? ?\bto the (?:fullest |maximum |full |greatest )?extent {_LAW},?"),
     (
         "",
         rf"{_MODAL_BEFORE} (?:at|in|on) {_DISCRETION}{_AND_COST}?,?(?= (?!and |or )[a-z])",
     ),
-    ("", rf",? ?\b(?:where|when|if|wherever|whenever) {_PRACTICABLE}\b,?"),
+    (",", rf",? ?\b(?:where|when|if|wherever|whenever) {_PRACTICABLE}\b,?"),
     # "shall not, and shall not permit any third party to, copy": what is permitted to others adds nothing here.
     ("", _WITHOUT_LETTING),
     ("", _AND_VOUCHING),
@@ -80,5 +80,7 @@ def rephrase(plain: Plain) -> Plain:
     edits: list[Edit] = []
     for match in _ANY.finditer(plain.text):
         new = _TURNS[int((match.lastgroup or "t0")[1:])][0]
+        if new == "," and not (match[0].startswith(",") and match[0].endswith(",")):
+            new = ""
         edits.append((match.start(), match.end(), new if new is not None else match[0][:-1] + "-"))
     return plain.edited(edits) if edits else plain

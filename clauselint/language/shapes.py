@@ -43,6 +43,9 @@ def is_passive(tree: Tree, verb: int) -> bool:
     )
 
 
+_BEFORE_COMMANDS = frozenset({"do", "not", "n't", "never", "please", ",", "always", "-"})
+
+
 def is_imperative(tree: Tree, i: int) -> bool:
     """A command: a bare verb that opens the sentence, without a subject."""
     word = tree.words[i]
@@ -52,14 +55,10 @@ def is_imperative(tree: Tree, i: int) -> bool:
         return False
     if word.head != i and not (word.dep in ("conj", "ccomp", "parataxis") and is_imperative(tree, word.head)):
         return False
-    openers = [
-        w
-        for w in tree.words[tree.left(i) : i]
-        if w.lower not in ("do", "not", "n't", "never", "please", ",", "always", "-")
-    ]
-    return all(w.dep == "advmod" and w.tag == "RB" for w in openers if w.head == i or w.i == i) and not any(
-        w.head == i and w.dep not in ("advmod", "aux", "neg", "prep", "advcl", "intj") for w in openers
-    )
+    if not tree.prepared.plain.shouting and tree.words[0].text[:1].islower() and not tree.kid(i, "neg"):
+        return False  # a list item cut from its lead-in: "directly or indirectly, copy the Software"
+    openers = [w for w in tree.words[tree.left(i) : i] if w.lower not in _BEFORE_COMMANDS and w.head == i]
+    return all(w.dep in ("advmod", "prep", "advcl", "intj", "aux", "neg") for w in openers)
 
 
 def is_main(tree: Tree, i: int) -> bool:

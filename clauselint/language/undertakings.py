@@ -56,16 +56,9 @@ def by_own_acts(walk: Walk, verb: int, state: State) -> list[Predicate] | None:
     """ "agrees to act", "refrains from acting", "ensures that ... act"."""
     tree = walk.tree
     turn = op.SELF.get(tree.lemma(verb))
-    if turn is None or state.is_passive:
+    if turn is None or state.is_passive or (turn is not Turn.ENSURE and tree.kid(verb, "dobj")):
         return None
     if turn is Turn.ENSURE:
-        if tree.lemma(verb) in op.VOUCHERS:
-            mood = Force.DUTY if state.mood is Force.STATEMENT else state.mood
-            return (
-                None
-                if state.negated and state.mood is Force.STATEMENT
-                else _ensured(walk, verb, replace(state, mood=mood))
-            )
         return _ensured(walk, verb, state)
     below = infinitives(tree, verb)
     if turn in (Turn.FORBID, Turn.HAND_ON):
@@ -90,6 +83,10 @@ def only_says(walk: Walk, verb: int) -> bool:
 def _ensured(walk: Walk, verb: int, state: State) -> list[Predicate] | None:
     """The bearer answers for what others do: "ensures that its subprocessors do not disclose"."""
     tree = walk.tree
+    if tree.lemma(verb) in op.VOUCHERS and state.mood is Force.STATEMENT:
+        if state.negated:
+            return None
+        state = replace(state, mood=Force.DUTY)  # "guarantees that" is a promise, not a description
     below = [k.i for k in tree.kids(verb, "ccomp", "xcomp", "advcl") if k.i > verb]
     if not below:
         return None

@@ -12,7 +12,8 @@ def _table(text: str) -> dict[str, str]:
 MISREAD = """
     address file house issue register supplement target access adapt aggregate amend anonymise anonymize appoint
     archive audit backup bar benchmark block bypass cache cap change charge circumvent commercialise commercialize
-    copy crawl create-derivative-works-of debug decommission decompile decrypt de-identify deidentify delay delete deploy deprecate
+    copy crawl create-derivative-works-of debug decommission decompile decrypt
+    de-identify deidentify delay delete deploy deprecate
     deactivate disable disassemble disclose discontinue display distill distil distribute download downgrade
     duplicate embed emulate encrypt enforce escrow exploit export extract fine-tune force fork frame host import
     increase inspect interface jailbreak lease leverage lend license licence limit link loan log manufacture market

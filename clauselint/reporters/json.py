@@ -11,7 +11,7 @@ from clauselint import __version__
 from clauselint.report import Assessment, Dependency, Evidence, Maturity, Report, Run, Unreadable
 from clauselint.reporters import Options
 from clauselint.reporters.escaping import in_json
-from clauselint.rule import Rulebook
+from clauselint.rule import Authority, Rule, Rulebook
 
 Json = dict[str, Any]
 
@@ -22,7 +22,7 @@ def render(run: Run, rulebook: Rulebook, options: Options) -> bytes:
         "schema": "clauselint/report/1",
         "tool": {"name": "clauselint", "version": __version__, "rules": dict(run.packs)},
         "summary": _summary(run),
-        "documents": [_unreadable(d) if isinstance(d, Unreadable) else _report(d) for d in run.documents],
+        "documents": [_unreadable(d) if isinstance(d, Unreadable) else _report(d, rulebook) for d in run.documents],
     }
     return (in_json(json.dumps(document, ensure_ascii=False, indent=2)) + "\n").encode()
 
@@ -48,7 +48,7 @@ def _unreadable(notice: Unreadable) -> Json:
     return {"path": notice.path, "error": {"code": notice.code, "message": notice.message, "hint": notice.hint}}
 
 
-def _report(report: Report) -> Json:
+def _report(report: Report, rulebook: Rulebook) -> Json:
     return {
         "path": report.path,
         "sha256": report.sha256,
@@ -58,14 +58,14 @@ def _report(report: Report) -> Json:
         "language": report.language,
         "kinds": [kind.name for kind in report.kinds],
         "parties": [{"name": p.name, "role": p.role.value, "aliases": list(p.aliases)} for p in report.parties],
-        "assessments": [_assessment(a) for a in report.assessments],
+        "assessments": [_assessment(a, rulebook.rule(a.rule)) for a in report.assessments],
         "maturity": _maturity(report.maturity),
         "dependencies": [_dependency(d) for d in report.dependencies],
         "warnings": list(report.warnings),
     }
 
 
-def _assessment(a: Assessment) -> Json:
+def _assessment(a: Assessment, rule: Rule) -> Json:
     return {
         "rule": a.rule,
         "code": a.code,
@@ -78,6 +78,7 @@ def _assessment(a: Assessment) -> Json:
         "unmet": list(a.unmet),
         "evidence": [_evidence(e) for e in a.evidence],
         "clauses": [_evidence(e) for e in a.clauses],
+        "authorities": [_authority(law) for law in rule.authorities],
     }
 
 
@@ -93,8 +94,18 @@ def _evidence(e: Evidence) -> Json:
     }
 
 
+def _authority(law: Authority) -> Json:
+    return {
+        "ref": law.ref,
+        "name": law.name,
+        "provision": law.provision,
+        "year": law.year,
+        "verified": law.verified,
+    }
+
+
 def _maturity(m: Maturity) -> Json:
-    return {"supported": m.supported, "claimed": m.claimed, "blocked_by": list(m.blocked_by)}
+    return {"supported": m.supported, "claimed": m.claimed, "blocked_by": list(m.blocked_by), "offering": m.offering}
 
 
 def _dependency(d: Dependency) -> Json:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,8 @@ class _Pack:
     version: str
     title: str
     layers: dict[str, str]
+    offerings: dict[str, str] = field(default_factory=dict)
+    as_of: str = ""
 
 
 _FIELDS: dict[type[Any], TypeAdapter[Any]] = {
@@ -134,6 +137,8 @@ class _Loader:
             tuple(c for _, c in self.claims),
             tuple(self.upstreams),
             tuple(first.layers.items()),
+            tuple(first.offerings.items()),
+            first.as_of,
         )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from clauselint.report import Assessment, Evidence, Status
 from clauselint.reporters import Options
 from clauselint.reporters.console.page import Pen
@@ -9,6 +11,7 @@ from clauselint.rule import Rule
 
 _BODY = "    "
 _MOST_QUOTES = 3
+_MOST_LAWS = 2
 _SILENT = "Silence is no gap here: the vendor is given no express right, and no limit is set on one either."
 _UNMET = {
     Status.MISSING: "A good clause would have:",
@@ -30,6 +33,7 @@ def finding(a: Assessment, rule: Rule, pen: Pen, options: Options) -> list[str]:
     if a.unmet and status_word(a.status, rule) != "silent":
         blocks.append(_list(_UNMET[a.status], a.unmet, pen))
     blocks.append(pen.write(f"Why it matters: {rule.why}", _BODY))
+    blocks.append(pen.write(_asked_by(rule), _BODY, style="faint"))
     if options.wording:
         blocks += _wording(rule, pen)
     return _spaced(blocks)
@@ -76,6 +80,12 @@ def _where(e: Evidence, reason: str) -> str:
 def _reason(a: Assessment, rule: Rule, pen: Pen) -> list[str]:
     silence = pen.write(_SILENT, _BODY) if status_word(a.status, rule) == "silent" else []
     return pen.write(a.reason, _BODY) + silence
+
+
+def _asked_by(rule: Rule) -> str:
+    laws = [f"{re.split(r'[,(:]', a.name)[0].strip()}, {a.provision}" for a in rule.authorities[:_MOST_LAWS]]
+    more = len(rule.authorities) - len(laws)
+    return f"Asked for by: {'; '.join(laws)}{f'; and {more} more' if more > 0 else ''}." if laws else ""
 
 
 def _list(title: str, items: tuple[str, ...], pen: Pen) -> list[str]:

@@ -55,6 +55,8 @@ def _standing(report: Report, rulebook: Rulebook, pen: Pen) -> list[str]:
     supported = f"supports layer {maturity.supported} of 5" if maturity.supported else "does not support layer 1 of 5"
     claimed = f"claims layer {maturity.claimed}" if maturity.claimed else "claims none"
     lines = pen.write(f"The contract {supported} and {claimed}.", "  ")
+    if maturity.offering:
+        lines += pen.write(f"What it really buys: {maturity.offering}.", "  ")
     if maturity.supported == 5:
         return lines
     above = maturity.supported + 1
