@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from clauselint.contract import Contract, Passage, PassageKind, Place, Span
+from clauselint.judging import pending, unread, unseen
 from clauselint.judging.dependencies import find_dependencies
 from clauselint.judging.engine import Engine
 from clauselint.judging.quoting import evidence, topic_evidence
@@ -26,14 +27,27 @@ def _engine(rulebook: Rulebook) -> Engine:
     return Engine(rulebook)
 
 
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """One view of a contract with its verdicts."""
+
+    reading: Reading
+    kinds: Mapping[str, tuple[Match, ...]]
+    assessments: tuple[Assessment, ...]
+
+
 def lint(contract: Contract, rulebook: Rulebook, *, all_rules: bool = False, we_are: str | None = None) -> Report:
     """Put every rule to ``contract``.
 
-    ``all_rules`` skips the applicability gate; ``we_are`` names the party that is the customer.
+    ``all_rules`` skips the applicability gate; ``we_are`` names the party that is the customer. Hidden words never
+    protect; a contract with tracked changes is judged in both views, and what hangs on a change says so.
     """
-    reading = _read(contract, rulebook, we_are)
-    kinds, verdicts = _engine(rulebook).assess(reading, all_rules=all_rules)
-    assessments = tuple(_assessment(v, reading) for v in verdicts)
+    judged = _judged(contract, rulebook, all_rules, we_are)
+    reading, assessments = judged.reading, judged.assessments
+    if contract.counterpart is not None:
+        other = _judged(contract.counterpart, rulebook, all_rules, we_are)
+        assessments = pending.noted(assessments, other.assessments, contract, contract.counterpart)
+    assessments = tuple(unread.noted(a, len(contract.unread_pages)) for a in assessments)
     return Report(
         path=contract.path,
         sha256=contract.sha256,
@@ -41,13 +55,30 @@ def lint(contract: Contract, rulebook: Rulebook, *, all_rules: bool = False, we_
         pages=contract.pages,
         words=len(contract.text.split()),
         language="en",
-        kinds=_kinds(kinds, reading),
+        kinds=_kinds(judged.kinds, reading),
         parties=reading.parties,
         assessments=assessments,
         maturity=maturity(rulebook, assessments, _engine(rulebook).claimed(reading)),
         dependencies=find_dependencies(reading, rulebook.upstreams),
-        warnings=contract.warnings,
+        warnings=(*contract.warnings, *unseen.warnings(contract, reading.outline)),
+        unread_pages=contract.unread_pages,
     )
+
+
+def _judged(contract: Contract, rulebook: Rulebook, all_rules: bool, we_are: str | None) -> _Judged:
+    """The contract as a reader sees it, judged; words that nobody can see can only make a verdict worse."""
+    seen = unseen.as_seen(contract)
+    judged = _assessed(seen, rulebook, all_rules, we_are)
+    if seen is contract:
+        return judged
+    bare = _assessed(unseen.laid_bare(contract), rulebook, all_rules, we_are)
+    return replace(judged, assessments=tuple(map(unseen.exposed, judged.assessments, bare.assessments)))
+
+
+def _assessed(contract: Contract, rulebook: Rulebook, all_rules: bool, we_are: str | None) -> _Judged:
+    reading = _read(contract, rulebook, we_are)
+    kinds, verdicts = _engine(rulebook).assess(reading, all_rules=all_rules)
+    return _Judged(reading, kinds, tuple(_assessment(v, reading) for v in verdicts))
 
 
 def _read(contract: Contract, rulebook: Rulebook, we_are: str | None) -> Reading:

@@ -128,6 +128,7 @@ class Report:
     maturity: Maturity
     dependencies: tuple[Dependency, ...] = ()
     warnings: tuple[str, ...] = ()
+    unread_pages: tuple[int, ...] = ()  # counted from 1
 
     @property
     def findings(self) -> tuple[Assessment, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -17,10 +17,14 @@ from clauselint.cli.outputs import Output, parse_outputs, refuse_clashes, send
 from clauselint.report import Report, Run, Severity, Unreadable
 from clauselint.reporters import Options
 
+if TYPE_CHECKING:
+    from clauselint.extractors import Revisions
+
 T = TypeVar("T")
 
 _LEVELS = click.Choice(["high", "medium", "low", "never"])
 _COLOURS = click.Choice(["auto", "always", "never"])
+_VIEWS = click.Choice(["accepted", "original"])
 _FORMAT = "console (the default) or json, to standard output or to FILE. Repeatable."
 _FAIL_ON = "Lowest severity of a finding that makes the exit code 1."
 _ALL_RULES = "Ask every rule, also those that do not apply to this kind of contract."
@@ -28,6 +32,7 @@ _WE_ARE = "The party that is the customer, if the contract leaves it open."
 _SELECT = "Report only this rule or layer: a name, a code, the start of codes. Repeatable."
 _IGNORE = "Leave this rule or layer out. Repeatable."
 _REGIME = "Report only what this law or guideline asks for: dora, ai-act, gdpr ... Repeatable."
+_REVISIONS = "Read tracked changes as accepted, or leave the document as it was before them."
 _RULES = "Add the rules of this folder. Repeatable."
 _COLOR = "Colour on the console; NO_COLOR and FORCE_COLOR are heeded."
 _QUIET = "Findings and failures only: no summary, no progress, no notes."
@@ -39,6 +44,7 @@ _QUIET = "Findings and failures only: no summary, no progress, no notes."
 @click.option("--fail-on", type=_LEVELS, default="high", show_default=True, help=_FAIL_ON)
 @click.option("--all-rules", is_flag=True, help=_ALL_RULES)
 @click.option("--we-are", metavar="NAME", help=_WE_ARE)
+@click.option("--revisions", type=_VIEWS, default="accepted", show_default=True, help=_REVISIONS)
 @click.option("--select", multiple=True, metavar="RULE", help=_SELECT)
 @click.option("--ignore", multiple=True, metavar="RULE", help=_IGNORE)
 @click.option("--regime", "regimes", multiple=True, metavar="NAME", help=_REGIME)
@@ -54,6 +60,7 @@ def command(
     fail_on: str,
     all_rules: bool,
     we_are: str | None,
+    revisions: Revisions,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     regimes: tuple[str, ...],
@@ -83,7 +90,7 @@ def command(
     refuse_clashes(outputs, tuple(d for d in wanted.documents if isinstance(d, str)))
     rulebook = load_rulebook(*packs)
     rules = chosen_rules(rulebook, select, ignore) & under_regimes(rulebook, regimes)
-    intake = Intake(rulebook, all_rules, we_are, stdin_filename)
+    intake = Intake(rulebook, all_rules, we_are, stdin_filename, revisions)
     documents = tuple(_shown(linted(d, intake), rules) for d in _with_progress(wanted.documents, quiet))
     run = Run(documents, ((rulebook.name, rulebook.version),))
     look = Options(

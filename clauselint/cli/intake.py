@@ -15,6 +15,7 @@ from clauselint.report import Report, Unreadable
 
 if TYPE_CHECKING:
     from clauselint.contract import Contract
+    from clauselint.extractors import Revisions
     from clauselint.rule import Rulebook
 
 
@@ -26,10 +27,11 @@ class Intake:
     all_rules: bool = False
     we_are: str | None = None
     stdin_filename: str | None = None
+    revisions: Revisions = "accepted"
     gaps: list[str] = field(default_factory=list)
 
 
-def read(document: str, stdin_filename: str | None) -> Contract:
+def read(document: str, stdin_filename: str | None, revisions: Revisions = "accepted") -> Contract:
     """Reads a file, or standard input for ``-``; its path in the Contract is what the user called it.
 
     Raises UnreadableContract.
@@ -37,14 +39,14 @@ def read(document: str, stdin_filename: str | None) -> Contract:
     from clauselint.extractors import read_contract
 
     if document != STDIN:
-        return read_contract(document)
+        return read_contract(document, revisions=revisions)
     from clauselint.extractors.gate import MAX_BYTES
 
     with tempfile.TemporaryDirectory(prefix="clauselint-") as folder:
         copy = os.path.join(folder, "stdin")
         with open(copy, "wb") as file:
             file.write(sys.stdin.buffer.read(MAX_BYTES + 1))
-        return read_contract(copy, name=stdin_filename or STDIN)
+        return read_contract(copy, name=stdin_filename or STDIN, revisions=revisions)
 
 
 def linted(document: str | Unreadable, intake: Intake) -> Report | Unreadable:
@@ -55,7 +57,7 @@ def linted(document: str | Unreadable, intake: Intake) -> Report | Unreadable:
 
     shown = (intake.stdin_filename or STDIN) if document == STDIN else document
     try:
-        contract = read(document, intake.stdin_filename)
+        contract = read(document, intake.stdin_filename, intake.revisions)
         report = lint(contract, intake.rulebook, all_rules=intake.all_rules, we_are=intake.we_are)
     except UnreadableContract as error:
         return Unreadable(shown, error.code, error.message, error.hint)

@@ -69,6 +69,24 @@ def show(name: str, packs: tuple[Path, ...]) -> None:
     terminal.write_text(manual(named_rule(rulebook, name), rulebook))
 
 
+@command.command(name="pages")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@_packs
+def write_pages(folder: Path, packs: tuple[Path, ...]) -> None:
+    """Write the manual of the rules as Markdown into FOLDER: one page per rule, and an index.
+
+    \b
+    Example:
+      clauselint rules pages docs/rules
+    """
+    from clauselint.cli.pages import pages
+
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in pages(_load(packs)):
+        (folder / name).write_text(text, encoding="utf-8")
+    terminal.complain(f"Wrote the manual to {folder}")
+
+
 @command.command(name="test")
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @_packs

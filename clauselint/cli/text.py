@@ -1,8 +1,9 @@
-"""``clauselint text``: the extracted text, exactly as every offset in a report counts it."""
+"""``clauselint text``: the extracted text, exactly as every offset in a report counts it, or its outline."""
 
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,11 +12,21 @@ from clauselint.cli.intake import gap, read
 from clauselint.errors import UnreadableContract
 from clauselint.reporters import escaping
 
+if TYPE_CHECKING:
+    from clauselint.contract import Contract
+    from clauselint.extractors import Revisions
+
+_VIEWS = click.Choice(["accepted", "original"])
+_REVISIONS = "Read tracked changes as accepted, or leave the document as it was before them."
+_OUTLINE = "Print the tree of clauses instead, with what is odd in its numbers."
+
 
 @click.command(name="text", short_help="Print the text that clauselint reads in a file.")
 @click.argument("file")
 @click.option("--stdin-filename", metavar="NAME", help="What to call standard input.")
-def command(file: str, stdin_filename: str | None) -> int:
+@click.option("--revisions", type=_VIEWS, default="accepted", show_default=True, help=_REVISIONS)
+@click.option("--outline", is_flag=True, help=_OUTLINE)
+def command(file: str, stdin_filename: str | None, revisions: Revisions, outline: bool) -> int:
     """Print the text that clauselint reads in FILE (- for standard input), in UTF-8 and nothing else.
 
     "start" and "end" in a JSON report count its characters from 0. No line feed is added at the end. On a terminal,
@@ -24,15 +35,27 @@ def command(file: str, stdin_filename: str | None) -> int:
     \b
     Examples:
       clauselint text draft.pdf > draft.txt
-      clauselint text draft.docx | less
+      clauselint text draft.docx --revisions original
+      clauselint text draft.docx --outline
     """
     try:
-        contract = read(file, stdin_filename)
+        contract = read(file, stdin_filename, revisions)
     except UnreadableContract as error:
         raise click.ClickException(f"{file}: {error.message} {error.hint}") from error
-    text = escaping.same_length(contract.text) if sys.stdout.isatty() else contract.text
-    terminal.write(text.encode("utf-8", "replace"))
+    if outline:
+        terminal.write_text(_tree(contract))
+    else:
+        text = escaping.same_length(contract.text) if sys.stdout.isatty() else contract.text
+        terminal.write(text.encode("utf-8", "replace"))
     if contract.unread_pages:
         terminal.complain(gap(contract))
         return 2
     return 0
+
+
+def _tree(contract: Contract) -> str:
+    from clauselint.cli.tree import tree
+    from clauselint.outline import outline
+    from clauselint.outline.oddities import numbering_notes
+
+    return tree(contract, outline(contract), numbering_notes(contract))

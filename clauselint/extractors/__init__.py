@@ -10,14 +10,17 @@ from typing import Literal, get_args
 
 from clauselint.contract import Contract, PassageKind
 from clauselint.errors import UnreadableContract
-from clauselint.extractors.gate import Gated, admit
+from clauselint.extractors.gate import admit
 
 Reader = Callable[..., Contract]
 Revisions = Literal["accepted", "original"]
 
 READERS: dict[str, str] = {  # format -> module with read(); named, not imported, so that start-up loads no parser
     "docx": "clauselint.extractors.docx",
+    "odt": "clauselint.extractors.odt",
+    "rtf": "clauselint.extractors.rtf",
     "pdf": "clauselint.extractors.pdf",
+    "html": "clauselint.extractors.html",
     "md": "clauselint.extractors.text",
     "txt": "clauselint.extractors.text",
 }
@@ -47,8 +50,22 @@ def read_contract(
             f"The document could not be read ({type(error).__name__}).",
             "It may be damaged: open it, save it again, and retry.",
         ) from error
-    if all(passage.kind is PassageKind.MARGIN for passage in contract.passages):
-        raise UnreadableContract(
-            "empty", "The document holds no text.", "If its pages are pictures, run OCR on it and save it as PDF."
-        )
+    if not _has_text(contract):
+        raise _empty(contract)
     return replace(contract, warnings=source.warnings + contract.warnings)
+
+
+def _has_text(contract: Contract) -> bool:
+    return any(passage.kind is not PassageKind.MARGIN for passage in contract.passages)
+
+
+def _empty(contract: Contract) -> UnreadableContract:
+    if contract.counterpart is not None and _has_text(contract.counterpart):
+        return UnreadableContract(
+            "empty",
+            "In this view of its tracked changes the document holds no text.",
+            "Read it in the other view: --revisions accepted or --revisions original.",
+        )
+    return UnreadableContract(
+        "empty", "The document holds no text.", "If its pages are pictures, run OCR on it and save it as PDF."
+    )

@@ -27,7 +27,7 @@ _DELETED_TEXT = W + "delText"
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One way to take tracked changes: what is ``gone`` (runs, paragraph marks, rows, cells), what pends as ``kind``."""
+    """One way to take tracked changes: what is ``gone`` (runs, marks, rows), and what stays ``pending`` as ``kind``."""
 
     kind: str
     pending: tuple[str, str]
@@ -38,12 +38,8 @@ class View:
 
 
 VIEWS: dict[str, View] = {
-    "accepted": View(
-        "inserted", INSERTIONS, DELETIONS, W + "cellDel", _UNSEEN | {*DELETIONS, _DELETED_TEXT}, _TEXT
-    ),
-    "original": View(
-        "deleted", DELETIONS, INSERTIONS, W + "cellIns", _UNSEEN | {*INSERTIONS}, (*_TEXT, _DELETED_TEXT)
-    ),
+    "accepted": View("inserted", INSERTIONS, DELETIONS, W + "cellDel", _UNSEEN | {*DELETIONS, _DELETED_TEXT}, _TEXT),
+    "original": View("deleted", DELETIONS, INSERTIONS, W + "cellIns", _UNSEEN | {*INSERTIONS}, (*_TEXT, _DELETED_TEXT)),
 }
 _CHARACTERS = {
     W + "tab": "\t",

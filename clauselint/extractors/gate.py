@@ -16,7 +16,7 @@ MAX_TEXT_BYTES = 10 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Gated:
-    """A file that passed the gate. ``path`` is as given; ``format`` is "docx", "pdf", "md" or "txt"."""
+    """A file that passed the gate. ``path`` is as given; ``format`` is a row of the table of readers."""
 
     path: str
     data: bytes
@@ -28,15 +28,15 @@ class Gated:
 def admit(path: str | os.PathLike[str], *, name: str | None = None) -> Gated:
     """Reads a file once and says what it is.
 
-    ``name`` is what to call the file instead of its path (an upload, standard input); its ending tells Markdown from
-    text. Raises UnreadableContract for everything that is not a DOCX, PDF, Markdown or text file within the limits.
+    ``name`` is what to call the file instead of its path (an upload, standard input); its ending tells Markdown and
+    HTML from text. Raises UnreadableContract for everything that no reader takes, or that is over the limits.
     """
     shown = os.fspath(path) if name is None else name
     data = _read(os.fspath(path))
     kind = sniffing.kind_of(data, shown)
-    if kind == "docx":
-        zipgate.check(data)
-    elif kind in ("md", "txt") and len(data) > MAX_TEXT_BYTES:
+    if kind == "zip":
+        kind = zipgate.check(data)
+    elif kind in ("md", "txt", "html") and len(data) > MAX_TEXT_BYTES:
         raise _too_large("text file", len(data), MAX_TEXT_BYTES)
     return Gated(shown, data, hashlib.sha256(data).hexdigest(), kind, sniffing.name_warnings(kind, shown))
 
@@ -68,7 +68,7 @@ def _read(path: str) -> bytes:
 def _refuse_unless_regular(mode: int) -> None:
     if not stat.S_ISREG(mode):
         raise UnreadableContract(
-            "not-a-file", f"This is {_file_type(mode)}, not a file.", "Name a DOCX, PDF, Markdown or text file."
+            "not-a-file", f"This is {_file_type(mode)}, not a file.", "Name a DOCX, ODT, RTF, PDF, HTML, Markdown or text file."
         )
 
 

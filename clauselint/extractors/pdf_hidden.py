@@ -13,7 +13,7 @@ from clauselint.contract import Span
 from clauselint.extractors.pdf_lines import Box, Row
 from clauselint.extractors.pdf_looks import bounds_of, objects_of
 
-_MINUTE = 1.0  # points
+_MINUTE = 2.0  # points, as in a DOCX
 _MOST_GROUNDS = 500  # so that a page of countless shapes does not cost countless comparisons
 _WHITE = 250  # of 255, every channel
 _UNPAINTED = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
@@ -26,18 +26,24 @@ def marked(page: Any, textpage: Any, rows: tuple[Row, ...], box: Box) -> tuple[R
     picture or a dark ground counts as seen: so are the words of a scan that was read by OCR, and white on blue.
     """
     suspects, grounds = _suspects(page)
-    if not suspects and all(row.size >= _MINUTE and _meets(row.box, box) for row in rows):
+    if not suspects and not any(_is_minute(row) or not _meets(row.box, box) for row in rows):
         return rows
     return tuple(_mark(textpage, row, suspects, grounds, box) for row in rows)
 
 
 def _mark(textpage: Any, row: Row, suspects: set[int], grounds: list[Box], box: Box) -> Row:
-    if row.size < _MINUTE or not _meets(row.box, box):
+    if _is_minute(row) or not _meets(row.box, box):
         return row._replace(hidden=(Span(0, len(row.text)),))
     if not suspects or any(_lies_on(row.box, ground) for ground in grounds):
         return row
     unseen = [index for index in range(len(row.text)) if _object_at(textpage, row.first + index) in suspects]
     return row._replace(hidden=tuple(_spans(unseen))) if unseen else row
+
+
+def _is_minute(row: Row) -> bool:
+    """Whether its letters are specks; a font may count its size in units of its own, so its box must be low, too."""
+    left, bottom, right, top = row.box
+    return row.size < _MINUTE and min(right - left, top - bottom) < _MINUTE
 
 
 def _object_at(textpage: Any, index: int) -> int:

@@ -79,6 +79,12 @@ def lines(text: str) -> list[Row]:
     return rows
 
 
+def is_mark(text: str) -> bool:
+    """Whether a text is nothing but a number or bullet."""
+    item = _ITEM.match(f"{text} ")
+    return (item is not None and item.end() == len(text)) or _BULLET.fullmatch(f"{text} ", 0, len(text)) is not None
+
+
 def opens_item(text: str, row: Row) -> bool:
     """Whether a line begins with a number or bullet."""
     return bool(_ITEM.match(text, row.start, row.end) or _BULLET.match(text, row.start, row.end))

@@ -1,4 +1,4 @@
-"""Tells what a file is from its first bytes; its name decides only between Markdown and text."""
+"""Tells what a file is from its first bytes; its name decides only between Markdown, HTML and text."""
 
 from __future__ import annotations
 
@@ -33,10 +33,8 @@ _MAGIC_BEFORE_NUL = ((b"MZ", "program"), (b"BM", "picture"), (b"RIFF", "picture"
 _HTML = (b"<!doctype html", b"<html")
 _PDF_LOOK_AHEAD = 1024  # readers accept a PDF whose header follows up to 1 kB of junk
 
-_SAVE = "Open it and save it as DOCX, PDF, Markdown or plain text."
+_SAVE = "Open it and save it as DOCX, ODT, PDF, Markdown or plain text."
 _REFUSALS = {
-    "rtf": ("rtf", "This is a rich text (RTF) file.", "Open it in a word processor and save it as .docx."),
-    "html": ("html", "This is a web page (HTML).", "Print it to PDF, or save it as .docx or plain text."),
     "xml": ("xml", "This is a bare XML file.", _SAVE),
     "program": ("executable", "This is a program, not a document.", "Do not open it; ask the sender what it is."),
     "picture": ("picture", "This is a picture: it holds no text to read.", "Run OCR on it and save the result as PDF."),
@@ -54,6 +52,9 @@ _OLE_STREAMS = (
 )  # fmt: skip
 _ENDINGS = {
     "docx": (".docx", ".docm", ".dotx", ".dotm"),
+    "odt": (".odt", ".ott"),
+    "rtf": (".rtf",),
+    "html": (".html", ".htm", ".xhtml"),
     "pdf": (".pdf",),
     "md": (".md", ".markdown"),
     "txt": (".txt", ".text"),
@@ -62,17 +63,15 @@ _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 
 
 def kind_of(data: bytes, name: str) -> str:
-    """Returns "docx" (any zip, unchecked), "pdf", "md" or "txt"; raises UnreadableContract for anything else."""
+    """Returns "zip", "pdf", "rtf", "html", "md" or "txt"; raises UnreadableContract for anything else."""
     kind = _signature(data) or _text_signature(data)
-    if kind == "zip":
-        return "docx"
     if kind == "ole":
         raise _ole_refusal(data)
     if kind in _REFUSALS:
         raise UnreadableContract(*_REFUSALS[kind])
-    if kind == "pdf":
+    if kind != "text":
         return kind
-    return "md" if _ending(name) in _ENDINGS["md"] else "txt"
+    return next((named for named in ("md", "html") if _ending(name) in _ENDINGS[named]), "txt")
 
 
 def name_warnings(kind: str, name: str) -> tuple[str, ...]:
@@ -105,8 +104,9 @@ def _text_signature(data: bytes) -> str:
     head = head.lstrip()
     if head.startswith(_HTML):
         return "html"
-    if head.startswith(b"<?xml"):
-        return "html" if b"<html" in head else "xml"
+    if head.startswith((b"<?xml", b"<document>", b"<sec-document>")):  # the latter two: as filed with the SEC
+        is_page, is_xml = b"<html" in head, head.startswith(b"<?xml")
+        return "html" if is_page else "xml" if is_xml else "text"
     return "binary" if _is_binary(data) else "text"
 
 

@@ -1,4 +1,4 @@
-"""Refuses zip files that are no Word document, are damaged, or would cost too much to inflate."""
+"""Refuses zip files that are no text document, are damaged, or would cost too much to inflate."""
 
 from __future__ import annotations
 
@@ -25,20 +25,20 @@ _OTHER_FILES = (
     ("Index/Document.iwa", "an Apple Pages document"),
     ("META-INF/MANIFEST.MF", "a Java archive"),
 )
+_ODT = b"application/vnd.oasis.opendocument.text"
 _MIMETYPES = (
-    (b"application/vnd.oasis.opendocument.text", "an OpenDocument text (.odt)"),
-    (b"application/vnd.oasis.opendocument", "an OpenDocument file"),
+    (b"application/vnd.oasis.opendocument", "an OpenDocument file of another kind"),
     (b"application/epub", "an e-book (EPUB)"),
 )
 
 
-def check(data: bytes) -> None:
-    """Raises UnreadableContract unless ``data`` is a zip within every limit that looks like a Word package."""
+def check(data: bytes) -> str:
+    """Returns "docx" or "odt"; raises UnreadableContract unless ``data`` is such a package, within every limit."""
     with open_zip(data) as archive:
         members = archive.infolist()
         _check_members(members)
         _check_overlap(data, members, archive.start_dir)
-        _check_is_word(archive)
+        return _kind(archive)
 
 
 def open_zip(data: bytes) -> zipfile.ZipFile:
@@ -128,20 +128,23 @@ def _check_overlap(data: bytes, members: Sequence[zipfile.ZipInfo], directory: i
             raise _over(f"{member.filename!r} overlaps another part")
 
 
-def _check_is_word(archive: zipfile.ZipFile) -> None:
+def _kind(archive: zipfile.ZipFile) -> str:
     names = archive.namelist()
     if "mimetype" in names:
-        declared = inflate(archive, "mimetype", 4096)
+        declared = inflate(archive, "mimetype", 4096).strip()
+        if declared in (_ODT, _ODT + b"-template", _ODT + b"-web"):
+            return "odt"
         for mimetype, what in _MIMETYPES:
             if declared.startswith(mimetype):
                 raise not_word(what)
     if any(name.startswith("word/") for name in names):
-        return
+        return "docx"
     for prefix, what in _OTHER_FILES:
         if any(name.startswith(prefix) for name in names):
             raise not_word(what)
     if "[Content_Types].xml" not in names:
         raise not_word("a zip archive")
+    return "docx"
 
 
 def not_word(what: str) -> UnreadableContract:

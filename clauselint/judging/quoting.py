@@ -63,6 +63,20 @@ def telling(span: Span, hits: tuple[Span, ...], reading: Reading) -> Span:
     return Span(kept[0].start, kept[-1].end)
 
 
+def _seen(span: Span, hits: tuple[Span, ...], reading: Reading) -> list[Span]:
+    """The stretches of ``span`` between hidden words: those with hits, or the longest when none has one."""
+    stretches, at = [], span.start
+    for hidden in (h for h in reading.hidden if h.meets(span)):
+        stretches.append(Span(at, hidden.start))
+        at = max(at, hidden.end)
+    if not stretches:
+        return [span]
+    stretches.append(Span(at, span.end))
+    shown = [_trimmed(s, text) for s in stretches if (text := reading.contract.quote(s)).strip()]
+    telling = [s for s in shown if any(s.meets(hit) for hit in hits)]
+    return telling or sorted(shown, key=lambda s: s.start - s.end)[:1]
+
+
 def _trimmed(span: Span, text: str) -> Span:
     left = len(text) - len(text.lstrip())
     return Span(span.start + left, span.start + max(left, len(text.rstrip())))

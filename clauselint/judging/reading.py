@@ -145,6 +145,11 @@ class Reading(Occurrences):
         c = self.outline.clauses[clause]
         return (*c.path, c.heading)
 
+    @cached_property
+    def hidden(self) -> tuple[Span, ...]:
+        """Words that nobody can see, in document order."""
+        return tuple(sorted(span for passage in self.contract.passages for span in passage.hidden))
+
     def home(self, role: Role) -> frozenset[str]:
         """Place keys where parties of this role are established, as far as the text shows."""
         return frozenset(p.home for p in self.parties if p.role is role and p.home)

@@ -10,6 +10,9 @@ from clauselint.language.tree import Tree, Word
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _BACKWARD = frozenset({"it", "they", "he", "she", "itself", "them"})
 _OWN = frozenset({"its", "their", "his", "her"})
+_SERVING = frozenset(
+    "acting working engaged appointed authorised authorized retained designated employed instructed hired".split()
+)
 _QUANTIFIERS = frozenset("any either each neither none one both all some other".split())
 _STRANGER_HEADS = frozenset(
     "subprocessor subprocessors sub-processor sub-processors subcontractor subcontractors court regulator regulators "
@@ -71,6 +74,8 @@ def role_of(tree: Tree, i: int, book: RoleBook, depth: int = 0) -> Role | None:
     word = tree.words[i]
     role = _single(tree, word, book, depth)
     for joined in tree.kids(i, "conj"):
+        if _is_own(tree, joined, role):
+            continue
         other = role_of(tree, joined.i, book, depth + 1)
         if {role, other} == {Role.CUSTOMER, Role.VENDOR}:
             return Role.EITHER
@@ -78,10 +83,22 @@ def role_of(tree: Tree, i: int, book: RoleBook, depth: int = 0) -> Role | None:
     return role
 
 
+def _is_own(tree: Tree, word: Word, role: Role | None) -> bool:
+    """ "and its contractors", "or a firm acting for it": those who stand beside a party under its own wing."""
+    if any(kid.lower in _OWN for kid in tree.kids(word.i, "poss")):
+        return True
+    for kid in tree.kids(word.i, "acl", "relcl"):
+        if kid.lower in _SERVING:
+            named = {tree.words[i].role for i in tree.subtree(kid.i)} - {None}
+            return named <= {role}
+    return False
+
+
 def _single(tree: Tree, word: Word, book: RoleBook, depth: int) -> Role | None:
     """The side of one noun, without those joined to it."""
     if word.role is not None and word.lower not in PEOPLE:
-        return word.role
+        owned = word.role is not Role.EITHER and any(kid.lower in _OWN for kid in tree.kids(word.i, "poss"))
+        return (owner_of(tree, word.i, book, depth) or Role.THIRD) if owned else word.role
     pronoun = book.pronoun(word.lower)
     if pronoun is not None:
         after = tree.words[word.i + 1].lower if word.i + 1 < len(tree.words) else ""

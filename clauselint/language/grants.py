@@ -86,6 +86,8 @@ def is_grant(tree: Tree, verb: int, *, is_passive: bool) -> bool:
         return lemma in ("grant", "license", "assign", "convey", "sublicense", "confer") or (
             lemma in op.GIVERS and _has_gift(tree, verb)
         )
+    if lemma == "release" and not any(k.role or k.lower == "from" or k.tag == "PRP" for k in tree.kids(verb)):
+        return False  # "releases the deposit" hands something over
     return lemma in op.PERFORMATIVES or (lemma in op.GIVERS and _has_gift(tree, verb))
 
 

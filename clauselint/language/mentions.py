@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from clauselint.contract import Party, Role
 from clauselint.language.plain import Plain
 from clauselint.language.roles import ANY_CASE, DETERMINERS, PEOPLE, SIDES, STRANGERS, THINGS
+from clauselint.language.verbs import FORMS
 
 _PRONOUNS = {"you": Role.CUSTOMER, "your": Role.CUSTOMER, "yours": Role.CUSTOMER, "yourself": Role.CUSTOMER,
              "we": Role.VENDOR, "us": Role.VENDOR, "our": Role.VENDOR, "ours": Role.VENDOR}  # fmt: skip
 _BEFORE = re.compile(r"([\w-]+|[^\w\s])\s*$")
 _AFTER = re.compile(r"\s?([\w-]+|[^\w\s])")
 _MODALS = frozenset({"shall", "will", "may", "must", "agrees"})
+# "its contractors", "Customer's suppliers": people of that party, never the other party.
+_OWNED = re.compile(r"(?:\b(?:its|their|his|her|your|our)|(?<=\w)['’]s|(?<=s)['’])\s+$", re.IGNORECASE)
 _ARTICLES = frozenset("the each any such either a an this that no every neither its other".split())
 
 
@@ -73,26 +76,49 @@ def _is_meant(plain: Plain, book: RoleBook, match: re.Match[str], key: str, prio
     following = after[1] if after else ""
     if not capital and key not in ANY_CASE and not (named and following in _MODALS):
         return False
-    if not _stands_free(plain, following) or (following.lower() in THINGS and not _is_verb(plain, match.end())):
+    if not _stands_free(plain, following) or (following.lower() in THINGS and not _is_verb(plain, match.end(), prior)):
+        return False
+    if _is_noun_phrase(plain, match.end()):
         return False
     if not capital and prior.lower() in ("to", "may", "shall", "will", "not", "must"):
         return key not in ("host", "contractor")
     if prior.lower() in ("third", "3rd") and key.startswith("part"):
         return False
-    if prior.lower() in STRANGERS and SIDES.get(key) is not Role.EITHER:
+    if SIDES.get(key) is not Role.EITHER and (prior.lower() in STRANGERS or _is_owned(plain, match.start())):
         return False
     is_name_part = prior[:1].isupper() and prior.lower() not in DETERMINERS and not plain.shouting
     return named or not is_name_part or prior.endswith("ly")
 
 
-_VERB_THERE = re.compile(
-    r"\s?(?:licen[sc]es|requests|documents|records|contracts|inputs|supports|uploads)\s+(?:the|an?|all|any|its|that|such|to)\b"
+def _is_owned(plain: Plain, at: int) -> bool:
+    return _OWNED.search(plain.text, max(0, at - 12), at) is not None
+
+
+_EITHER = r"\s?(?:licen[sc]es|requests|documents|records|contracts|inputs|supports|uploads)\s+"
+_VERB_THERE = re.compile(_EITHER + r"(?:the|an?|all|any|its|that|such|to|each|every|no)\b")
+# Without any other verb after it, the word is the verb itself.
+_ONLY_VERB_THERE = re.compile(
+    _EITHER + r"(?!(?:of|and|or|under|by|in|from)\b)[a-z](?:(?!\b(?:is|are|was|were|shall|will|may|must|can|has|have|do|does|to)\b)[^.;]){9,300}+[.;]"
+)
+_OBJECT_OF = frozenset("of with to for by in from on under upon all any such no per via through other".split())
+
+
+def _is_verb(plain: Plain, at: int, prior: str) -> bool:
+    """ "Provider licenses the Software" and "Customer requests that" name no thing."""
+    if _VERB_THERE.match(plain.text, at):
+        return True
+    return prior.lower() not in _OBJECT_OF and _ONLY_VERB_THERE.match(plain.text, at) is not None
+
+
+_NOUNS_THERE = re.compile(
+    r"\s([a-z]+s)(?: (?:and|or) [a-z]+s)? (?:is|are|was|were|has|have|had|shall|will|may|must|can)\b"
 )
 
 
-def _is_verb(plain: Plain, at: int) -> bool:
-    """ "Provider licenses the Software" and "Customer requests that" name no thing."""
-    return _VERB_THERE.match(plain.text, at) is not None
+def _is_noun_phrase(plain: Plain, at: int) -> bool:
+    """ "Vendor deposits are listed": the verb comes later, and the name only says whose deposits."""
+    match = _NOUNS_THERE.match(plain.text, at)
+    return match is not None and FORMS.get(match[1], ("", ""))[1] == "s"
 
 
 def _stands_free(plain: Plain, following: str) -> bool:

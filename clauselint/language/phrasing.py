@@ -22,12 +22,16 @@ _HYPHENATED = r"\b(?:fine|reverse)(?: |-)(?=tun(?:e|es|ed|ing)\b|engineer(?:s|ed
 _MODAL_BEFORE = r"(?:,|(?<=\bmay)|(?<=shall)|(?<=\bwill)|(?<=\bmust))"
 
 _WITHOUT_LETTING = (
-    r"(?:(?<=\bnot)|(?<=directly)) ?[,(]{0,2} ?(?:and|or|nor) (?:\w+ )?(?:shall |will |may |must |agrees? )?"
+    r"(?:(?<=\bnot)|(?<=\bnot to)|(?<=directly)) ?[,(]{0,2} ?(?:and|or|nor) "
+    r"(?:\w+ )?(?:shall |will |may |must |agrees? )?(?:it |they )?"
     rf"(?:not |not to )?(?:to )?{_PERMITTING}(?: or {_PERMITTING})? [^,;.()]{{1,70}}? to\b[,):]{{0,3}}"
 )
 _AND_VOUCHING = (
-    r"(?<=\bnot),? (?:and|nor) (?:shall |will )?(?:ensure|procure|cause)(?: that)? [^,;.()]{1,70}?"
-    r" (?:do|does|will|shall) not\b[,:]?"
+    r"(?:(?<=\bnot)|(?<=\bnot itself)|(?<=\bnot to)|(?<=\bshall)|(?<=\bwill)|(?<=\bmust)) ?[,(]{0,2} ?(?:and|nor) "
+    r"(?:(?:the )?[A-Z][a-z]+ )?(?:shall |will |must |agrees? )?(?:also )?(?:to )?"
+    r"(?:ensure|procure|cause|make sure|see to it)(?: that)? "
+    r"(?:[^;.()]{1,200}? (?:(?:do|does|will|shall|may|must|did) not(?: to)?|not to)\b[,:)]{0,2}"
+    r"|(?:none of|no) [^,;.()]{1,70},)"
 )
 
 # What the parser sees, and the pattern that it stands for. None: the same with a hyphen; a comma: a comma if the turn
@@ -49,6 +53,7 @@ _TURNS: tuple[tuple[str | None, str], ...] = (
     # "shall not, and shall not permit any third party to, copy": what is permitted to others adds nothing here.
     ("", _WITHOUT_LETTING),
     ("", _AND_VOUCHING),
+    ("", r"(?<=\bnot) (?:itself|themselves)(?=[ ,])"),
     ("if", r"\bin the (?:event|case)(?: that\b|(?= (?!of\b|that\b|where\b|when\b)))"),
     ("has", rf"\b(?:reserves?|retains?|keeps?)(?= {_RIGHT}\b)"),
     ("ensure", r"\b(?:procure|make sure|make certain|see to it)(?= that\b)"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from clauselint.contract import Force, Role
 from clauselint.language import operators as op
@@ -10,6 +10,7 @@ from clauselint.language.bearers import owner_of, role_of, subject_of
 from clauselint.language.grants import by_granting
 from clauselint.language.mentions import RoleBook
 from clauselint.language.shapes import (
+    adds,
     clause_of,
     denials,
     has_no,
@@ -20,6 +21,7 @@ from clauselint.language.shapes import (
     is_scene,
     modal_of,
     neither_before,
+    relative_noun,
 )
 from clauselint.language.standings import by_holding, by_standing
 from clauselint.language.tree import Tree
@@ -69,7 +71,21 @@ def _clause(walk: Walk, head: int) -> Iterator[Predicate]:
         clause=head,
         is_main=is_main(walk.tree, head),
     )
-    yield from walk.every(head, state)
+    found = walk.every(head, state)
+    noun = relative_noun(walk.tree, head) if bearer is None else None
+    yield from found if noun is None else _describing(walk, found, noun, head)
+
+
+def _describing(walk: Walk, found: Iterable[Predicate], noun: int, head: int) -> Iterator[Predicate]:
+    """What a clause about a thing still does: "a key that allows Customer to ..." permits, "that may fail" does not."""
+    binding = {Force.DUTY, Force.BAN} if adds(walk.tree, noun, head) else set()
+    for predicate in found:
+        if predicate.bearer is None:
+            keeps = predicate.force in binding
+        else:
+            keeps = predicate.theme is not None or predicate.force in binding | {Force.PERMISSION, Force.GRANT}
+        if keeps:
+            yield predicate
 
 
 def _both(walk: Walk, first: int, last: int) -> Role | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from clauselint.language import operators as op
 from clauselint.language.tree import FINITE, Tree
 
@@ -92,6 +94,30 @@ def is_scene(tree: Tree, i: int) -> bool:
         ):
             return True
     return False
+
+
+def relative_noun(tree: Tree, i: int) -> int | None:
+    """The noun that the clause of a verb describes ("supply that is restricted"); None outside such clauses."""
+    while tree.words[i].head != i:
+        word = tree.words[i]
+        if word.dep in ("relcl", "acl"):
+            return word.head
+        if word.dep not in ("conj", "ccomp", "xcomp") or (word.dep == "conj" and _opens_anew(tree, i)):
+            return None
+        i = word.head
+    return None
+
+
+def _opens_anew(tree: Tree, i: int) -> bool:
+    """Whether a joined verb has a noun of its own for a subject, and so hardly belongs to the clause before it."""
+    subject = tree.kid(i, "nsubj", "nsubjpass")
+    return subject is not None and subject.tag not in ("WDT", "WP")
+
+
+def adds(tree: Tree, noun: int, verb: int) -> bool:
+    """Whether a relative clause says more of a thing already named: ", which shall be stored in France"."""
+    between = [w.lower for w in tree.words[noun + 1 : verb]]
+    return any(pair == (",", "which") for pair in pairwise(between))
 
 
 def has_no(tree: Tree, i: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from clauselint.language.verbs import CONFUSING, FORMS, SAME, SURROGATES
+from clauselint.language.verbs import CONFUSING, FORMS, NOUN_LIKE, SAME, SURROGATES
 
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z'-]*|[^\sA-Za-z]")
 _LINKS = frozenset({",", "and", "or", "nor"})
@@ -28,6 +28,8 @@ _ALWAYS = frozenset(
     "fine-tune reverse-engineer decompile disassemble re-export reexport re-train throttle redistribute "
     "re-distribute".split()
 )
+# "Vendor deposits are listed": a plural noun. "Vendor warrants that": the parser knows better.
+_AFTER_NOUNS = frozenset("that is are was were has have had shall will may must can of which".split())
 Token = tuple[str, int, int]  # lower-case word, start, end
 
 
@@ -132,9 +134,11 @@ def _is_noun_there(tokens: list[Token], at: int) -> bool:
 def _verb_list(text: str, tokens: list[Token], members: list[int], form: str) -> VerbList | None:
     """The list, unless it is one verb that the parser reads well."""
     last = tokens[members[-1]]
-    if len(members) == 1 and FORMS[last[0]][0] not in CONFUSING:
+    misread = NOUN_LIKE if form == "s" else CONFUSING if form == "base" else _ALWAYS
+    if form == "s" and _next(tokens, members[-1]) in _AFTER_NOUNS:
+        return None
+    if len(members) == 1 and FORMS[last[0]][0] not in CONFUSING | misread:
         return None
     acts = tuple((lemma_of(tokens[m][0]) or tokens[m][0], tokens[m][1], tokens[m][2]) for m in members)
-    is_misread = FORMS[last[0]][0] in (CONFUSING if form in ("base", "s") else _ALWAYS)
-    stand_in = SURROGATES[form] if is_misread else text[last[1] : last[2]]
+    stand_in = SURROGATES[form] if FORMS[last[0]][0] in misread else text[last[1] : last[2]]
     return VerbList(tokens[members[0]][1], last[2], acts, stand_in)

@@ -46,6 +46,17 @@ PLAIN = """
     prioritize pursue read rebuild refurbish reimburse revise safeguard secure ship shorten sign specify suppress
     treat violate
 """.split()
+# Verbs whose "-s" form the parser takes for a plural noun after a name: "Vendor deposits source code".
+_NOUN_LIKE = """
+    advance benefit bill build campaign cause claim collect compile contract control cost credit debit deposit detail
+    document end estimate extend fault feature filter forecast forward gate grant guard handle hold honour increase
+    install invoice isolate keep lead limit link list maintain manage master measure name need number offer open
+    operate order own pack patch pay permit pilot place plan point pool position post price produce program promise
+    provision purchase rate rebate receive record refund release render repair request reset resource respect return
+    review rotate route run scale schedule screen seal secure segment select send separate serve ship shield sign
+    source split stage start step stop support surrender switch tag time track treat trial trust turn use value view
+    visit vouch warrant watch work
+""".split()
 # What the parser sees instead of a verb that it misreads, by form.
 SURROGATES = {"base": "modify", "s": "modifies", "ed": "modified", "ing": "modifying"}
 
@@ -69,12 +80,16 @@ _IRREGULAR = _table(
 )
 
 
+def _third(verb: str) -> str:
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return verb[:-1] + "ies"
+    return verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s")
+
+
 def _forms(verb: str) -> dict[str, tuple[str, str]]:
     """Every form of one verb, with its lemma and the name of the form."""
     stem = verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb
-    third = verb[:-1] + "ies" if verb.endswith("y") and verb[-2] not in "aeiou" else verb + "s"
-    third = verb + "es" if verb.endswith(("s", "sh", "ch", "x", "z")) else third
-    forms = {stem + "ing": (verb, "ing"), stem + "ed": (verb, "ed"), third: (verb, "s"), verb: (verb, "base")}
+    forms = {stem + "ing": (verb, "ing"), stem + "ed": (verb, "ed"), _third(verb): (verb, "s"), verb: (verb, "base")}
     for irregular in _IRREGULAR.get(verb, "").split():
         forms.setdefault(irregular, (verb, "ing" if irregular.endswith("ing") else "ed"))
     return forms
@@ -83,7 +98,9 @@ def _forms(verb: str) -> dict[str, tuple[str, str]]:
 FORMS: dict[str, tuple[str, str]] = {
     form: lemma for verb in (*PLAIN, *MISREAD) for form, lemma in _forms(verb).items()
 }  # form -> (lemma, form name)
+FORMS = {_third(verb): (verb, "s") for verb in _NOUN_LIKE} | FORMS
 CONFUSING = frozenset(MISREAD)
+NOUN_LIKE = CONFUSING | frozenset(_NOUN_LIKE)
 # One verb, one lemma: spellings that the lists above keep apart.
 SAME = _table(
     """

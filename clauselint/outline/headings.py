@@ -85,7 +85,7 @@ def run_in(text: str, start: int, end: int, clause: bool) -> Span | None:
         or head[: stop.end() + 2].find("**") > 0
     )
     few = len(words.split()) <= (8 if dressed else 5) and words[:1].isupper()
-    if not words or not (_is_title(words) or ((dressed or clause) and few and not _MODAL.search(words))):
+    if not words or words[0] == "[" or not (_is_title(words) or ((dressed or clause) and few and not _MODAL.search(words))):
         return None
     close = start + stop.end()
     while close < end and text[close] in '*_"”’)':

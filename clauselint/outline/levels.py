@@ -178,6 +178,9 @@ def _first(stack: list[Level], mark: Mark, look: Look, opens: bool) -> Choice | 
         return None
     series, value = firsts[0] if firsts else mark.readings[-1]
     size = min(len(stack) if opens else without_bullets(stack), _DEEPEST)
+    for at, level in enumerate(stack):
+        if look.headed and (level.path, level.series, level.look) == (mark.path, series, look) and value > 1:
+            return Choice(series, value, at)  # a number used twice by mistake
     if size and stack[size - 1].series == series and not opens and not look.deeper(stack[size - 1].look):
         return Choice(series, value, size - 1)
     if look.headed and mark.path:

@@ -152,7 +152,7 @@ def _decimal(head: str, lone: bool) -> tuple[Mark, int] | None:
     if len(path) > 1 and path[-1] == 0:
         path = path[:-1]
     stop = found["stop"].strip(" \\")
-    rest = head[found.end() :].lstrip(' \t\u00a0*_"“‘(')
+    rest = head[found.end() :].lstrip(' \t\u00a0*_"“‘([')
     if not stop and not lone and not rest[:1].isalpha() and not found["subs"] and rest:
         return None
     bare = not stop and not lone and not found["subs"]

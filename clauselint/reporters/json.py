@@ -54,6 +54,7 @@ def _report(report: Report, rulebook: Rulebook) -> Json:
         "sha256": report.sha256,
         "format": report.format,
         "pages": report.pages,
+        "unread_pages": list(report.unread_pages),
         "words": report.words,
         "language": report.language,
         "kinds": [kind.name for kind in report.kinds],

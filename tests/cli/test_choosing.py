@@ -27,7 +27,7 @@ def test_rules_are_chosen_by_name_code_or_layer(
     printed = command_line("check", *options, "--format", "json", contract)
     document = json.loads(printed.out)["documents"][0]
     assert {a["rule"] for a in document["assessments"]} == kept
-    assert document["maturity"] == {"supported": 1, "claimed": 5, "blocked_by": ["licence-keys"]}
+    assert document["maturity"] == {"supported": 1, "claimed": 5, "blocked_by": ["licence-keys"], "offering": ""}
 
 
 def test_ignored_findings_do_not_fail(contract: str, engine: Engine, command_line: CommandLine) -> None:

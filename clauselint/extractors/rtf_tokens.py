@@ -1,0 +1,53 @@
+"""Cuts a rich text (RTF) file into its tokens: group marks, control words and characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from clauselint.errors import UnreadableContract
+
+_TOKEN = re.compile(
+    r"\\([A-Za-z]{1,32})(-?\d{1,10})?\x20?|\\'([0-9A-Fa-f]{2})|\\([^A-Za-z])|([{}])|[\r\n]+|([^\\{}\r\n]+)|\\",
+    re.DOTALL,
+)
+_MOST_TOKENS = 10_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """``kind``: "{", "}", "word" (``text`` is its name), "sign" (a backslash and this character), "byte", "text"."""
+
+    kind: str
+    text: str = ""
+    number: int | None = None
+
+
+_OPEN, _CLOSE = Token("{"), Token("}")
+
+
+def tokens(data: bytes) -> Iterator[Token]:
+    """The tokens of an RTF file; bytes beyond ASCII come as characters of Latin-1, one each.
+
+    Binary data (``\\\\bin``) is passed over. Raises UnreadableContract when there are too many tokens.
+    """
+    source = data.decode("latin-1")
+    at = count = 0
+    while found := _TOKEN.match(source, at):
+        at, count = found.end(), count + 1
+        if count > _MOST_TOKENS:
+            raise UnreadableContract("too-large", "The document has too many parts.", "Split it into smaller ones.")
+        word, number, byte, sign, brace, text = found.groups()
+        if text is not None:
+            yield Token("text", text)
+        elif word is not None:
+            if word == "bin" and number:
+                at += max(int(number), 0)
+            yield Token("word", word, int(number) if number else None)
+        elif brace is not None:
+            yield _OPEN if brace == "{" else _CLOSE
+        elif byte is not None:
+            yield Token("byte", chr(int(byte, 16)))
+        elif sign is not None:
+            yield Token("sign", sign)
