@@ -89,6 +89,7 @@ class Passage:
     lines: tuple[Line, ...] = ()
     revisions: tuple[Revision, ...] = ()
     hidden: tuple[Span, ...] = ()  # words that nobody can see: never evidence for a protection
+    confidence: float | None = None  # 0 to 1: how sure OCR is of the least sure of its lines; None: not read by OCR
 
 
 @dataclass(frozen=True, slots=True)

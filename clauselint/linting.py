@@ -75,9 +75,11 @@ def _judged(contract: Contract, rulebook: Rulebook, all_rules: bool, we_are: str
     return replace(judged, assessments=tuple(map(unseen.exposed, judged.assessments, bare.assessments)))
 
 
-def _assessed(contract: Contract, rulebook: Rulebook, all_rules: bool, we_are: str | None) -> _Judged:
+def _assessed(
+    contract: Contract, rulebook: Rulebook, all_rules: bool, we_are: str | None, *, presumed: bool = False
+) -> _Judged:
     reading = _read(contract, rulebook, we_are)
-    kinds, verdicts = _engine(rulebook).assess(reading, all_rules=all_rules)
+    kinds, verdicts = _engine(rulebook).assess(reading, all_rules=all_rules, presumed=presumed)
     return _Judged(reading, kinds, tuple(_assessment(v, reading) for v in verdicts))
 
 
@@ -168,7 +170,8 @@ def try_examples(rulebook: Rulebook) -> Iterator[ExampleResult]:
         alone = rulebook if any(i.tally for i in rule.items) else replace(rulebook, rules=(rule,))
         for expected in ("adequate", "weak", "adverse", "missing", "not_applicable", "silent"):
             for text in getattr(rule.examples, expected):
-                report = lint(example_contract(text), alone, all_rules=expected != "not_applicable")
+                forced = expected != "not_applicable"
+                report = _assessed(example_contract(text), alone, forced, None, presumed=forced)
                 got = next(a for a in report.assessments if a.rule == rule.rule)
                 silent = got.status in (Status.MISSING, Status.NOT_APPLICABLE)
                 passed = silent if expected == "silent" else got.status == expected

@@ -87,7 +87,8 @@ class Item:
     It holds when any signal of ``when`` is found (at least ``at_least`` different ones), any of ``and_when`` too if
     given, and none of ``unless``. ``absent`` items hold when none of their signals is found, once another element
     is met. ``near`` names an element whose clause the words must share; a weakness with ``unless_met`` falls away when
-    that element is met. With ``tally`` the item also hangs on the verdicts of other rules; a rule with such an item is
+    that element is met. An item that ``presumes`` counts only where the rule applies, and not under ``--all-rules`` in a
+    contract of another kind. With ``tally`` the item also hangs on the verdicts of other rules; a rule with such an item is
     judged last.
     """
 
@@ -101,6 +102,7 @@ class Item:
     near: str = ""
     unless_met: str = ""
     at_least: int = 1
+    presumes: bool = False
     tally: Tally | None = None
 
 

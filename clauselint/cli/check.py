@@ -29,6 +29,7 @@ _FORMAT = "console (the default) or json, to standard output or to FILE. Repeata
 _FAIL_ON = "Lowest severity of a finding that makes the exit code 1."
 _ALL_RULES = "Ask every rule, also those that do not apply to this kind of contract."
 _WE_ARE = "The party that is the customer, if the contract leaves it open."
+_NO_OCR = "Leave scanned pages unread instead of having them read by OCR."
 _SELECT = "Report only this rule or layer: a name, a code, the start of codes. Repeatable."
 _IGNORE = "Leave this rule or layer out. Repeatable."
 _REGIME = "Report only what this law or guideline asks for: dora, ai-act, gdpr ... Repeatable."
@@ -45,6 +46,7 @@ _QUIET = "Findings and failures only: no summary, no progress, no notes."
 @click.option("--all-rules", is_flag=True, help=_ALL_RULES)
 @click.option("--we-are", metavar="NAME", help=_WE_ARE)
 @click.option("--revisions", type=_VIEWS, default="accepted", show_default=True, help=_REVISIONS)
+@click.option("--no-ocr", is_flag=True, help=_NO_OCR)
 @click.option("--select", multiple=True, metavar="RULE", help=_SELECT)
 @click.option("--ignore", multiple=True, metavar="RULE", help=_IGNORE)
 @click.option("--regime", "regimes", multiple=True, metavar="NAME", help=_REGIME)
@@ -61,6 +63,7 @@ def command(
     all_rules: bool,
     we_are: str | None,
     revisions: Revisions,
+    no_ocr: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     regimes: tuple[str, ...],
@@ -90,7 +93,7 @@ def command(
     refuse_clashes(outputs, tuple(d for d in wanted.documents if isinstance(d, str)))
     rulebook = load_rulebook(*packs)
     rules = chosen_rules(rulebook, select, ignore) & under_regimes(rulebook, regimes)
-    intake = Intake(rulebook, all_rules, we_are, stdin_filename, revisions)
+    intake = Intake(rulebook, all_rules, we_are, stdin_filename, revisions, not no_ocr)
     documents = tuple(_shown(linted(d, intake), rules) for d in _with_progress(wanted.documents, quiet))
     run = Run(documents, ((rulebook.name, rulebook.version),))
     look = Options(

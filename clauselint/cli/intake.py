@@ -28,10 +28,13 @@ class Intake:
     we_are: str | None = None
     stdin_filename: str | None = None
     revisions: Revisions = "accepted"
+    ocr: bool = True
     gaps: list[str] = field(default_factory=list)
 
 
-def read(document: str, stdin_filename: str | None, revisions: Revisions = "accepted") -> Contract:
+def read(
+    document: str, stdin_filename: str | None, revisions: Revisions = "accepted", ocr: bool = True
+) -> Contract:
     """Reads a file, or standard input for ``-``; its path in the Contract is what the user called it.
 
     Raises UnreadableContract.
@@ -39,14 +42,14 @@ def read(document: str, stdin_filename: str | None, revisions: Revisions = "acce
     from clauselint.extractors import read_contract
 
     if document != STDIN:
-        return read_contract(document, revisions=revisions)
+        return read_contract(document, revisions=revisions, ocr=ocr)
     from clauselint.extractors.gate import MAX_BYTES
 
     with tempfile.TemporaryDirectory(prefix="clauselint-") as folder:
         copy = os.path.join(folder, "stdin")
         with open(copy, "wb") as file:
             file.write(sys.stdin.buffer.read(MAX_BYTES + 1))
-        return read_contract(copy, name=stdin_filename or STDIN, revisions=revisions)
+        return read_contract(copy, name=stdin_filename or STDIN, revisions=revisions, ocr=ocr)
 
 
 def linted(document: str | Unreadable, intake: Intake) -> Report | Unreadable:
@@ -57,7 +60,7 @@ def linted(document: str | Unreadable, intake: Intake) -> Report | Unreadable:
 
     shown = (intake.stdin_filename or STDIN) if document == STDIN else document
     try:
-        contract = read(document, intake.stdin_filename, intake.revisions)
+        contract = read(document, intake.stdin_filename, intake.revisions, intake.ocr)
         report = lint(contract, intake.rulebook, all_rules=intake.all_rules, we_are=intake.we_are)
     except UnreadableContract as error:
         return Unreadable(shown, error.code, error.message, error.hint)

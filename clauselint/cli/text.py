@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _VIEWS = click.Choice(["accepted", "original"])
 _REVISIONS = "Read tracked changes as accepted, or leave the document as it was before them."
+_NO_OCR = "Leave scanned pages unread instead of having them read by OCR."
 _OUTLINE = "Print the tree of clauses instead, with what is odd in its numbers."
 
 
@@ -25,8 +26,9 @@ _OUTLINE = "Print the tree of clauses instead, with what is odd in its numbers."
 @click.argument("file")
 @click.option("--stdin-filename", metavar="NAME", help="What to call standard input.")
 @click.option("--revisions", type=_VIEWS, default="accepted", show_default=True, help=_REVISIONS)
+@click.option("--no-ocr", is_flag=True, help=_NO_OCR)
 @click.option("--outline", is_flag=True, help=_OUTLINE)
-def command(file: str, stdin_filename: str | None, revisions: Revisions, outline: bool) -> int:
+def command(file: str, stdin_filename: str | None, revisions: Revisions, no_ocr: bool, outline: bool) -> int:
     """Print the text that clauselint reads in FILE (- for standard input), in UTF-8 and nothing else.
 
     "start" and "end" in a JSON report count its characters from 0. No line feed is added at the end. On a terminal,
@@ -39,7 +41,7 @@ def command(file: str, stdin_filename: str | None, revisions: Revisions, outline
       clauselint text draft.docx --outline
     """
     try:
-        contract = read(file, stdin_filename, revisions)
+        contract = read(file, stdin_filename, revisions, not no_ocr)
     except UnreadableContract as error:
         raise click.ClickException(f"{file}: {error.message} {error.hint}") from error
     if outline:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import textwrap
-from bisect import bisect_right
 
-from clauselint.contract import Clause, Contract, Outline
+from clauselint.contract import Clause, Contract, Outline, Passage
 
 _WIDTH = 80
 _INDENT = 2
@@ -16,8 +15,8 @@ _DRESS = " .:)*_\\#–—-\t"  # what may stand around a typed number
 
 def tree(contract: Contract, outline: Outline, notes: tuple[str, ...]) -> str:
     """The clauses indented by depth, one line each; then counts, and ``notes`` on the numbering."""
-    pages = _Pages(contract)
-    lines = [_line(contract, outline, clause, pages.of(clause)) for clause in outline.clauses]
+    openings = _Openings(contract)
+    lines = [_line(contract, outline, clause, openings.of(clause)) for clause in outline.clauses]
     terms = len({definition.term for definition in outline.definitions})
     lines += [""] if lines else []
     lines.append(f"{_number(len(outline.clauses), 'clause')}, {_number(terms, 'defined term')}.")
@@ -26,24 +25,22 @@ def tree(contract: Contract, outline: Outline, notes: tuple[str, ...]) -> str:
     return "\n".join(lines)
 
 
-class _Pages:
-    """On which page each clause begins, as far as the source has pages."""
+class _Openings:
+    """The passages that open clauses."""
 
     def __init__(self, contract: Contract) -> None:
-        self._passages = sorted(contract.passages, key=lambda passage: passage.span)
-        self._starts = [passage.span.start for passage in self._passages]
+        self._passages = {passage.span.start: passage for passage in contract.passages}
 
-    def of(self, clause: Clause) -> str:
-        at = bisect_right(self._starts, clause.span.start) - 1
-        page = self._passages[at].place.page if at >= 0 else None
-        return "" if page is None else f"p. {page}"
+    def of(self, clause: Clause) -> Passage:
+        return self._passages[clause.span.start]
 
 
-def _line(contract: Contract, outline: Outline, clause: Clause, page: str) -> str:
+def _line(contract: Contract, outline: Outline, clause: Clause, opening: Passage) -> str:
     indent = " " * (_INDENT * min(clause.depth, _DEEPEST))
     above = outline.clauses[clause.parent].number if clause.parent is not None else ""
     number = _own(clause.number, above)
-    words = clause.heading or _first_words(contract, clause, number)
+    words = clause.heading or _first_words(contract, opening, number)
+    page = "" if opening.place.page is None else f"p. {opening.place.page}"
     room = max(_WIDTH - len(indent) - (len(page) + 2 if page else 0), _SHORTEST)
     text = textwrap.shorten(f"{number} {words}", room, placeholder=" …")
     return f"{indent}{text:<{room}}  {page}" if page else f"{indent}{text}"
@@ -55,9 +52,10 @@ def _own(number: str, above: str) -> str:
     return own.removeprefix(outer) if outer and own.startswith(f"{outer}(") else own
 
 
-def _first_words(contract: Contract, clause: Clause, number: str) -> str:
+def _first_words(contract: Contract, opening: Passage, number: str) -> str:
     """The first words of a clause without a heading, its typed number left out."""
-    words = contract.text[clause.span.start : min(clause.span.end, clause.span.start + 2 * _WIDTH)].lstrip(_DRESS)
+    start, end = opening.span.start, min(opening.span.end, opening.span.start + 2 * _WIDTH)
+    words = contract.text[start:end].lstrip(_DRESS)
     return words.removeprefix(number).lstrip(_DRESS) if number else words
 
 

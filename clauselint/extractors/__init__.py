@@ -25,14 +25,16 @@ READERS: dict[str, str] = {  # format -> module with read(); named, not imported
     "txt": "clauselint.extractors.text",
 }
 _TRACKING = frozenset({"docx"})  # formats with tracked changes
+_SCANNED = frozenset({"pdf"})  # formats whose pages may be pictures of text
 
 
 def read_contract(
-    path: str | os.PathLike[str], *, name: str | None = None, revisions: Revisions = "accepted"
+    path: str | os.PathLike[str], *, name: str | None = None, revisions: Revisions = "accepted", ocr: bool = True
 ) -> Contract:
     """Reads the document at ``path``; ``name`` is what to call it instead (an upload, standard input).
 
-    ``revisions`` takes tracked changes as accepted, or leaves the document as it was before them ("original").
+    ``revisions`` takes tracked changes as accepted, or leaves the document as it was before them ("original");
+    ``ocr`` has scanned pages read by an OCR engine when one is installed.
     Returns a Contract with at least one passage outside the margins. Raises UnreadableContract, and nothing else,
     when the file cannot be read or holds no text; ValueError for another word than these two.
     """
@@ -41,7 +43,7 @@ def read_contract(
     try:
         source = admit(path, name=name)
         reader: Reader = import_module(READERS[source.format]).read
-        contract = reader(source, revisions) if source.format in _TRACKING else reader(source)
+        contract = reader(source, *_options(source.format, revisions, ocr))
     except UnreadableContract:
         raise
     except Exception as error:  # a library's surprise on an odd file must not take the run down
@@ -69,3 +71,10 @@ def _empty(contract: Contract) -> UnreadableContract:
     return UnreadableContract(
         "empty", "The document holds no text.", "If its pages are pictures, run OCR on it and save it as PDF."
     )
+
+
+def _options(kind: str, revisions: Revisions, ocr: bool) -> tuple[object, ...]:
+    """What the reader of this format wants to know beside the source."""
+    if kind in _TRACKING:
+        return (revisions,)
+    return (ocr,) if kind in _SCANNED else ()

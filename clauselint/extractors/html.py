@@ -20,7 +20,7 @@ from clauselint.extractors.paragraph import Dress, Paragraph
 
 _META = re.compile(rb"""<meta[^<>]{0,200}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})""", re.IGNORECASE)
 _LATIN = frozenset({"iso8859-1", "ascii"})  # pages that say so mean Windows-1252, and browsers know
-_MOST_TAGS = 1_000_000
+_MOST_TAGS = 500_000
 _UNSHOWN = frozenset(
     "script style template noscript head title meta link base iframe object embed applet audio video canvas svg map "
     "select datalist input button progress meter param source track rp rt del".split()
@@ -44,18 +44,29 @@ def read(source: Gated) -> Contract:
     if source.data.count(b"<") > _MOST_TAGS:
         raise UnreadableContract("too-large", f"The page has more than {_MOST_TAGS:,} tags.", "Split it.")
     page, warnings = decode(source.data)
-    root = etree.fromstring(page.encode("utf-8", "replace"), _parser())
-    if root is None:
-        raise UnreadableContract("empty", "The page holds no words.", "Check that the right file was saved.")
+    root = _parsed(page.encode("utf-8", "replace"))
     words, passages = assemble(_Reading(root).pieces())
     if any(str(words).strip() for each in root.iter("del") for words in each.itertext()):
         warnings += ("Words marked as deleted were left out.",)
     return Contract(source.path, source.sha256, "html", words, passages, warnings=warnings)
 
 
-def _parser() -> etree.HTMLParser:
-    return etree.HTMLParser(
-        encoding="utf-8", no_network=True, huge_tree=False, recover=True, remove_comments=True, remove_pis=True
+def _parsed(page: bytes) -> Element:
+    """The page as a tree. Old pages leave so many elements open that the parser gives up: then it may go deeper."""
+    for huge in (False, True):
+        parser = etree.HTMLParser(
+            encoding="utf-8", no_network=True, huge_tree=huge, recover=True, remove_comments=True, remove_pis=True
+        )
+        try:
+            root = etree.fromstring(page, parser)
+        except etree.ParserError as error:
+            raise UnreadableContract(
+                "empty", "The page holds no words.", "Check that the right file was saved."
+            ) from error
+        if not any(entry.level == etree.ErrorLevels.FATAL for entry in parser.error_log):
+            return root
+    raise UnreadableContract(
+        "damaged", "The page nests too deep to be read whole.", "Open it in a browser and print it to PDF."
     )
 
 

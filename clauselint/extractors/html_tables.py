@@ -10,7 +10,7 @@ from clauselint.extractors.assembling import Piece
 from clauselint.extractors.html_looks import Element
 from clauselint.extractors.plain import is_mark
 
-_WIDEST = 100
+_WIDEST = 200  # columns; a hostile span must not count further
 _TALLEST = 10_000
 
 
@@ -36,12 +36,14 @@ class Table:
 
     def next_cell(self, element: Element) -> tuple[int, int, int]:
         """The (table, row, column) of the next td or th of the row."""
-        while self._taken.get(self._column, -1) >= self._row:
+        while self._column < _WIDEST and self._taken.get(self._column, -1) >= self._row:
             self._column += 1
         found = (self.index, max(self._row, 0), self._column)
-        for _ in range(_span(element, "colspan", _WIDEST)):
-            self._taken[self._column] = self._row + _span(element, "rowspan", _TALLEST) - 1
-            self._column += 1
+        end = min(self._column + _span(element, "colspan", _WIDEST), _WIDEST)
+        last = self._row + _span(element, "rowspan", _TALLEST) - 1
+        for column in range(self._column, end):
+            self._taken[column] = last
+        self._column = max(end, self._column + 1)
         return found
 
 

@@ -63,12 +63,17 @@ class Kind(NamedTuple):
 
 def installed() -> Kind | None:
     """The engine to use: rapidocr when the extra is installed, else tesseract when it is on PATH, else None."""
-    if ocr_worker.models() is not None:
-        try:
-            return Kind("rapidocr", f"rapidocr-{version('rapidocr')}")
-        except PackageNotFoundError:
-            pass
-    return tesseract()
+    return rapidocr() or tesseract()
+
+
+def rapidocr() -> Kind | None:
+    """rapidocr when it is installed together with its models."""
+    if ocr_worker.models() is None:
+        return None
+    try:
+        return Kind("rapidocr", f"rapidocr-{version('rapidocr')}")
+    except PackageNotFoundError:
+        return None
 
 
 def tesseract() -> Kind | None:
@@ -93,7 +98,10 @@ class RapidOcr:
         self._process: subprocess.Popen[bytes] | None = None
 
     def read(self, picture: Picture, seconds: float) -> tuple[Piece, ...]:
-        process = self._process = self._process or _worker(self._threads)
+        try:
+            process = self._process = self._process or _worker(self._threads)
+        except OSError as error:
+            raise PageNotRead from error
         watch = threading.Timer(seconds, process.kill)
         watch.start()
         try:
@@ -104,7 +112,7 @@ class RapidOcr:
             return tuple(Piece(*line) for line in json.loads(answer))
         except (ValueError, TypeError) as error:
             self.close()
-            raise PageNotRead("took too long" if process.returncode == -9 else "failed") from error
+            raise PageNotRead from error
 
     def close(self) -> None:
         process, self._process = self._process, None
@@ -159,10 +167,8 @@ class Tesseract:
                 check=True,
                 env={**os.environ, "OMP_THREAD_LIMIT": "1"},
             )
-        except subprocess.TimeoutExpired as error:
-            raise PageNotRead("took too long") from error
         except (OSError, subprocess.SubprocessError) as error:
-            raise PageNotRead("failed") from error
+            raise PageNotRead from error
         return tuple(_pieces(told.stdout.decode("utf-8", "replace")))
 
     def close(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -80,24 +80,28 @@ class Picture:
 
 
 def drawn(page: Any) -> Picture:
-    """The page (a pypdfium2 PdfPage) as a picture; the caller holds PDFium's lock."""
+    """The page (a pypdfium2 PdfPage) as a picture, as it lies; the caller holds PDFium's lock."""
     width, height = page.get_size()
     scale = min(_DPI / 72, math.sqrt(_MOST_DOTS / max(width * height, 1.0)))
     bitmap = page.render(scale=scale, grayscale=True)
     try:
         where = bitmap.get_posconv(page)
-        image = bitmap.to_pil().convert("L")
+        dots = np.array(bitmap.to_pil().convert("L"))  # a copy: the bitmap goes away
         ends = ((0, 0), (bitmap.width, 0), (0, bitmap.height))
         origin, across, down = (where.to_page(x, y) for x, y in ends)
     finally:
         bitmap.close()
+    return Picture(dots, 0.0, (origin, across, down), page.get_rotation() // 90 % 4)
+
+
+def straightened(picture: Picture) -> Picture:
+    """The picture turned so that its lines are level, if they were not."""
+    image = Image.fromarray(picture.dots)
     turn = _skew(image)
-    if abs(turn) > _STRAIGHT:
-        paper = int(np.median(np.asarray(image)))
-        image = image.rotate(turn, resample=Image.Resampling.BICUBIC, fillcolor=paper)
-    else:
-        turn = 0.0
-    return Picture(np.asarray(image), turn, (origin, across, down), page.get_rotation() // 90 % 4)
+    if abs(turn) < _STRAIGHT:
+        return picture
+    level = image.rotate(turn, resample=Image.Resampling.BICUBIC, fillcolor=int(np.median(picture.dots)))
+    return replace(picture, dots=np.asarray(level), turn=turn)
 
 
 def _skew(image: Image.Image) -> float:

@@ -22,7 +22,7 @@ _HEAVY = 1.28  # of the usual stroke: bold
 _SPECKS = 0.5  # a sign or two, read with less confidence, is dirt
 
 # What engines do to spaces where a line has a wide gap or quotation marks.
-_GLUED = re.compile(r"(\d{1,3}(?:\.\d{1,3})*\.?|\((?:[a-z]{1,4}|\d{1,3})\))(?=[“\"]?[A-Z][a-z])")
+_GLUED = re.compile(r"(\d{1,3}(?:\.\d{1,3})*\.?|\((?:[A-Za-z]{1,4}|\d{1,3})\))(?=[“\"]?[^\W\d_])")
 _QUOTES = re.compile(r"\"{2,}")
 _CLOSED = re.compile(r"(?<=[\w.,;)])([\"”])(?=[a-z])")
 _OPENED = re.compile(r"(?<=[a-z,;])(?=[\"“][A-Z])")

@@ -54,9 +54,12 @@ def _reader(threads: int) -> Any:
         params={
             "Global.log_level": "error",
             "Global.use_cls": False,
+            "Global.text_score": 0.0,
             "Global.max_side_len": 6000,  # the picture is sized already
             "Det.model_path": str(found[0]),
             "Rec.model_path": str(found[1]),
+            "Det.thresh": 0.2,  # with the usual 0.3 and 0.5 it loses lone numbers, such as that of a heading
+            "Det.box_thresh": 0.35,
             "Rec.rec_batch_num": 1,  # lines differ in length, and padding costs more than batches save
             "EngineConfig.onnxruntime.intra_op_num_threads": threads,
             "EngineConfig.onnxruntime.enable_cpu_mem_arena": True,

@@ -26,24 +26,32 @@ def marked(page: Any, textpage: Any, rows: tuple[Row, ...], box: Box) -> tuple[R
     picture or a dark ground counts as seen: so are the words of a scan that was read by OCR, and white on blue.
     """
     suspects, grounds = _suspects(page)
-    if not suspects and not any(_is_minute(row) or not _meets(row.box, box) for row in rows):
+    if not suspects and all(row.size >= _MINUTE and _meets(row.box, box) for row in rows):
         return rows
     return tuple(_mark(textpage, row, suspects, grounds, box) for row in rows)
 
 
 def _mark(textpage: Any, row: Row, suspects: set[int], grounds: list[Box], box: Box) -> Row:
-    if _is_minute(row) or not _meets(row.box, box):
+    if not _meets(row.box, box):
         return row._replace(hidden=(Span(0, len(row.text)),))
+    if row.size < _MINUTE and (specks := _specks(textpage, row)):
+        return row._replace(hidden=tuple(_spans(specks)))
     if not suspects or any(_lies_on(row.box, ground) for ground in grounds):
         return row
     unseen = [index for index in range(len(row.text)) if _object_at(textpage, row.first + index) in suspects]
     return row._replace(hidden=tuple(_spans(unseen))) if unseen else row
 
 
-def _is_minute(row: Row) -> bool:
-    """Whether its letters are specks; a font may count its size in units of its own, so its box must be low, too."""
-    left, bottom, right, top = row.box
-    return row.size < _MINUTE and min(right - left, top - bottom) < _MINUTE
+def _specks(textpage: Any, row: Row) -> list[int]:
+    """The characters of a row that are too small to see; its size alone may count in units of the font's own."""
+    return [index for index in range(len(row.text)) if _is_speck(textpage, row.first + index)]
+
+
+def _is_speck(textpage: Any, index: int) -> bool:
+    box = pdfium.FS_RECTF()
+    if not pdfium.FPDFText_GetLooseCharBox(textpage, index, box):
+        return True
+    return bool(min(box.right - box.left, box.top - box.bottom) < _MINUTE and box.top - box.bottom < 2 * _MINUTE)
 
 
 def _object_at(textpage: Any, index: int) -> int:

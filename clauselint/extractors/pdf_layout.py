@@ -62,8 +62,10 @@ class _Text:
         self._length = at
         page = rows[0].page
         place = Place(page=page, box=_around([row.box for row in rows if row.page == page]))
+        sure = min((row.confidence for row in rows if row.confidence is not None), default=None)
+        span = Span(start, at - 1)
         self.passages.append(
-            Passage(kind, Span(start, at - 1), place, level=level, lines=tuple(lines), hidden=tuple(hidden))
+            Passage(kind, span, place, level=level, lines=tuple(lines), hidden=tuple(hidden), confidence=sure)
         )
 
     def add_beside(self, sheet: Sheet, part: Parted, notes: Mapping[int, Sequence[tuple[Row, ...]]]) -> None:

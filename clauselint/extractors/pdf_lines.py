@@ -44,6 +44,7 @@ class Row(NamedTuple):
     turned: bool  # runs in another direction than most of its page
     first: int  # index of its first character on the page
     hidden: tuple[Span, ...] = ()  # of ``text``; see pdf_hidden
+    confidence: float | None = None  # 0 to 1, of what OCR read
 
 
 def plain_row(text: str, page: int, box: Box, size: float = 0.0, bold: bool = False) -> Row:

@@ -19,7 +19,7 @@ def ordered(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     The order of the file is kept, since writers know their columns better than geometry does, unless a row stands
     above an earlier one of the same column: then rows are read top down, column by column.
     """
-    return by_columns(rows, _gutters(rows)) if _out_of_order(rows) else rows
+    return by_columns(rows, gutters(rows)) if _out_of_order(rows) else rows
 
 
 def runs(rows: Sequence[Row], resumes: frozenset[int] = frozenset()) -> tuple[tuple[Row, ...], ...]:
@@ -78,7 +78,7 @@ def _top_down(rows: Sequence[Row]) -> list[Row]:
     return [row for line in lines for row in sorted(line, key=lambda row: row.left)]
 
 
-def _gutters(rows: Sequence[Row]) -> list[float]:
+def gutters(rows: Sequence[Row]) -> list[float]:
     """Where white stripes run down between columns; a few rows, as a title does, may cross them."""
     left, right = min(row.left for row in rows), max(row.right for row in rows)
     bins = int(min(right - left, 10_000) / _BIN) + 2

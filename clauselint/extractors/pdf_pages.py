@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TypeVar
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -22,6 +23,8 @@ _FEW_CHARACTERS = 400  # a page with more is read, whatever pictures stand on it
 
 # Characters that stand for glyphs without a meaning: private use, replacement, controls.
 _NONSENSE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
+
+T = TypeVar("T")
 
 _one_at_a_time = threading.Lock()  # PDFium is not thread-safe
 
@@ -59,6 +62,16 @@ def read_pages(data: bytes) -> Book:
         if count == 0:
             raise _damaged("has no pages")
         return Book(tuple(_sheets(document, count)), pdfium.FPDFDoc_GetAttachmentCount(document))
+
+
+def with_page(data: bytes, number: int, use: Callable[[pypdfium2.PdfPage], T]) -> T:
+    """What ``use`` makes of page ``number`` (from 1); raises PdfiumError when the page cannot be opened."""
+    with _one_at_a_time, _opened(data) as document:
+        page = document[number - 1]
+        try:
+            return use(page)
+        finally:
+            page.close()
 
 
 @contextmanager

@@ -43,7 +43,7 @@ def rescued(data: bytes, sheets: Sequence[Sheet]) -> tuple[tuple[Sheet, ...], tu
     found = dict(_second_reading(data, lost))
     if not found:
         return tuple(sheets), ()
-    warning = f"{_pages(tuple(found))}: read by pdfplumber, since PDFium found no text there; check the wording."
+    warning = f"{page_list(tuple(found))}: read by pdfplumber, since PDFium found no text there; check the wording."
     mended = (replace(s, rows=found[s.number], mute=False) if s.number in found else s for s in sheets)
     return tuple(mended), (warning,)
 
@@ -76,8 +76,8 @@ def _plumbed(line: dict[str, Any], page: Any) -> Row:
     return plain_row(line["text"], page.page_number, (left, bottom, right, top), font["size"], bold)
 
 
-def refusal(sheets: Sequence[Sheet]) -> UnreadableContract:
-    """The error for a PDF of which no page could be read."""
+def refusal(sheets: Sequence[Sheet], advice: str) -> UnreadableContract:
+    """The error for a PDF of which no page could be read; ``advice`` says what helps with pictures of text."""
     if all(sheet.broken for sheet in sheets):
         return UnreadableContract(
             "damaged",
@@ -87,32 +87,32 @@ def refusal(sheets: Sequence[Sheet]) -> UnreadableContract:
     return UnreadableContract(
         "image-only",
         "The PDF has no text that can be read: its pages are pictures of text.",
-        "Run OCR on it first (for example: ocrmypdf in.pdf out.pdf), or ask for the original document.",
+        f"{advice[0].upper()}{advice[1:]}, or ask for the original document.",
     )
 
 
-def warnings_of(book: Book, sheets: Sequence[Sheet], unread: tuple[int, ...]) -> Iterator[str]:
+def warnings_of(book: Book, sheets: Sequence[Sheet], unread: tuple[int, ...], advice: str) -> Iterator[str]:
     """What the reader of a report must know about pages and parts that were not read."""
     beyond = tuple(sheet.number for sheet in sheets if sheet.beyond)
     broken = tuple(sheet.number for sheet in sheets if sheet.broken)
     nonsense = tuple(sheet.number for sheet in sheets if sheet.nonsense)
     pictures = tuple(number for number in unread if number not in {*beyond, *broken, *nonsense})
     if pictures:
-        yield f"{_pages(pictures)}: not read, since what stands there is a picture of text; run OCR first."
+        yield f"{page_list(pictures)}: not read, since what stands there is a picture of text; {advice}."
     if nonsense:
-        yield f"{_pages(nonsense)}: not read, since the letters there carry no meaning; run OCR first."
+        yield f"{page_list(nonsense)}: not read, since the letters there carry no meaning; {advice}."
     if broken:
-        yield f"{_pages(broken)}: not read, since the file is damaged there."
+        yield f"{page_list(broken)}: not read, since the file is damaged there."
     if beyond:
         yield (
-            f"{_pages(beyond)}: not read; the limit is {MAX_PAGES:,} pages or {MAX_CHARACTERS:,} characters. "
+            f"{page_list(beyond)}: not read; the limit is {MAX_PAGES:,} pages or {MAX_CHARACTERS:,} characters. "
             "Split the document."
         )
     if book.attachments:
         yield f"{book.attachments} file(s) attached to the PDF were not read; save them and lint them by themselves."
 
 
-def _pages(numbers: tuple[int, ...]) -> str:
+def page_list(numbers: tuple[int, ...]) -> str:
     """ "page 3", "pages 3-5 and 9"."""
     stretches: list[list[int]] = []
     for number in numbers:

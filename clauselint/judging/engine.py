@@ -58,17 +58,18 @@ class Engine:
         return Reading(contract, outline, parties, self.book, parser)
 
     def assess(
-        self, reading: Reading, *, all_rules: bool = False
+        self, reading: Reading, *, all_rules: bool = False, presumed: bool = False
     ) -> tuple[Mapping[str, tuple[Match, ...]], tuple[Verdict, ...]]:
         """The kinds of contract that the text shows, and a verdict per rule, in the rulebook's order.
 
-        ``all_rules`` judges every rule, whether it applies or not.
+        ``all_rules`` judges every rule, whether it applies or not; ``presumed`` judges them as if they all did.
         """
         plain = Finder(reading)
         parse_candidates(reading, [(plain, shape.signals) for shape in self._kinds + self._traits])
         kinds = kinds_of(self._kinds, reading)
         traits = _traits_of(self._traits, plain)
-        excused = {} if all_rules else {r.rule.rule: inapplicable(r.rule, kinds, traits) for r in self._rules}
+        excuses = {r.rule.rule: inapplicable(r.rule, kinds, traits) for r in self._rules}
+        excused = {} if all_rules else excuses
         finders = {r.rule.rule: Finder(reading, r.masked, r.barred) for r in self._rules}
         parse_candidates(
             reading, [(finders[r.rule.rule], r.signals) for r in self._rules if not excused.get(r.rule.rule)]
@@ -79,7 +80,10 @@ class Engine:
             why_not = excused.get(r.rule.rule)
             standing = _standing(claimed, verdicts.values(), silence=not all_rules) if r.last else Standing()
             finder = finders[r.rule.rule]
-            verdicts[r.rule.rule] = exempt(r.rule, why_not) if why_not else judge(r, finder, standing)
+            applies = presumed or not excuses[r.rule.rule]
+            verdicts[r.rule.rule] = (
+                exempt(r.rule, why_not) if why_not else judge(r, finder, standing, applies=applies)
+            )
         return kinds, tuple(verdicts[r.rule.rule] for r in self._rules)
 
     def claimed(self, reading: Reading) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from clauselint.contract import Contract, Revision, Span
-from clauselint.report import Assessment, Confidence, Status
+from clauselint.report import Assessment, Confidence, Evidence, Status
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?=T|\Z)")
 _MOST_NAMED = 3
@@ -25,6 +25,7 @@ class _Pair:
     inserted: tuple[Revision, ...]
     deleted: tuple[Revision, ...]
     is_accepted: bool  # which of the two is reported
+    is_whole: bool  # whether every quote of the one reported touches a change
 
     @property
     def differs(self) -> bool:
@@ -44,8 +45,9 @@ def noted(
     noted = []
     for one, other in zip(assessments, others, strict=True):
         mine, its = _touched(one, ours), _touched(other, theirs)
-        pair = _Pair(one, other, mine, its, True) if is_accepted else _Pair(other, one, its, mine, False)
-        noted.append(_noted(one, other, pair))
+        views = (one, other, mine, its) if is_accepted else (other, one, its, mine)
+        is_whole = all(_meets(quote, mine) for quote in one.evidence)
+        noted.append(_noted(one, other, _Pair(*views, is_accepted, is_whole)))
     return tuple(noted)
 
 
@@ -64,7 +66,7 @@ def _noted(one: Assessment, other: Assessment, pair: _Pair) -> Assessment:
 
 def _notes(pair: _Pair) -> Iterator[str]:
     after, before = pair.after.status, pair.before.status
-    if pair.inserted and pair.differs:
+    if pair.inserted and (pair.differs if pair.is_accepted else after is not before):
         yield f"{_stands(pair)} {_by('an insertion', 'insertions', pair.inserted)}, not yet accepted."
     elif pair.inserted and pair.is_accepted:
         what = _by("an insertion", "insertions", pair.inserted)
@@ -82,8 +84,9 @@ def _stands(pair: _Pair) -> str:
     if pair.after.status is Status.ADEQUATE:
         is_part = pair.before.status is Status.WEAK
         return "This protection is complete only with" if is_part else "This protection stands only in"
-    words = "The words" if pair.is_accepted else f"Words that make it {pair.after.status.value}"
-    return f"{words} stand in"
+    if not pair.is_accepted:
+        return f"Words that make it {pair.after.status.value} stand in"
+    return "The words stand in" if pair.is_whole else "Some of the words stand in"
 
 
 def _by(one: str, several: str, revisions: tuple[Revision, ...]) -> str:
@@ -109,5 +112,8 @@ def _revisions(contract: Contract) -> tuple[Revision, ...]:
 
 
 def _touched(assessment: Assessment, revisions: tuple[Revision, ...]) -> tuple[Revision, ...]:
-    quotes = [Span(quote.start, quote.end) for quote in assessment.evidence]
-    return tuple(r for r in revisions if any(r.span.meets(quote) for quote in quotes))
+    return tuple(r for r in revisions if any(_meets(quote, (r,)) for quote in assessment.evidence))
+
+
+def _meets(quote: Evidence, revisions: tuple[Revision, ...]) -> bool:
+    return any(r.span.meets(Span(quote.start, quote.end)) for r in revisions)

@@ -19,13 +19,14 @@ def evidence(quote: Quote, reading: Reading) -> tuple[Evidence, ...]:
     sentence = reading.outline.sentences[quote.sentence]
     spans = [s for s in sentence.spans if s == sentence.own or any(s.covers(hit) for hit in quote.spans)]
     spans.sort(key=lambda s: s != sentence.own)
-    return tuple(_evidence(telling(s, quote.spans, reading), quote.sentence, quote.why, reading) for s in spans)
+    pieces = [piece for s in spans for piece in _seen(telling(s, quote.spans, reading), quote.spans, reading)]
+    return tuple(_evidence(piece, quote.sentence, quote.why, reading) for piece in pieces)
 
 
 def topic_evidence(sentence: int, reading: Reading) -> Evidence:
     """A passage on the topic that decided nothing."""
     own = reading.outline.sentences[sentence].own
-    return _evidence(telling(own, (), reading), sentence, "on this topic", reading)
+    return _evidence(_seen(telling(own, (), reading), (), reading)[0], sentence, "on this topic", reading)
 
 
 def _evidence(span: Span, sentence: int, why: str, reading: Reading) -> Evidence:
@@ -73,8 +74,8 @@ def _seen(span: Span, hits: tuple[Span, ...], reading: Reading) -> list[Span]:
         return [span]
     stretches.append(Span(at, span.end))
     shown = [_trimmed(s, text) for s in stretches if (text := reading.contract.quote(s)).strip()]
-    telling = [s for s in shown if any(s.meets(hit) for hit in hits)]
-    return telling or sorted(shown, key=lambda s: s.start - s.end)[:1]
+    decisive = [s for s in shown if any(s.meets(hit) for hit in hits)]
+    return decisive or sorted(shown, key=lambda s: s.start - s.end)[:1]
 
 
 def _trimmed(span: Span, text: str) -> Span:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from clauselint.contract import Span
 from clauselint.judging.applicability import Inapplicable
-from clauselint.judging.items import Outcome, Standing, on_topic, weigh
+from clauselint.judging.items import CompiledItem, Outcome, Standing, on_topic, weigh
 from clauselint.judging.signals import Finder, Match
 from clauselint.report import Confidence, Status
 from clauselint.rule import Item, Rule
@@ -48,13 +48,13 @@ def exempt(rule: Rule, why: Inapplicable) -> Verdict:
     return Verdict(rule, Status.NOT_APPLICABLE, Confidence.HIGH, f"{why.code}: {why.because}", quotes=quotes)
 
 
-def judge(compiled: CompiledRule, finder: Finder, standing: Standing) -> Verdict:
-    """Put one rule to one contract; ``standing`` tells it the verdicts so far."""
+def judge(compiled: CompiledRule, finder: Finder, standing: Standing, *, applies: bool) -> Verdict:
+    """Put one rule to one contract; ``standing`` tells it the verdicts so far, ``applies`` whether it is its kind."""
     outcomes: dict[str, Outcome] = {}
     for item in compiled.adequate:
-        outcomes[item.item.id] = weigh(item, finder, outcomes, standing, protective=True)
+        outcomes[item.item.id] = _weighed(item, finder, outcomes, standing, protective=True, applies=applies)
     for item in (*compiled.weak, *compiled.adverse):
-        outcomes[item.item.id] = weigh(item, finder, outcomes, standing, protective=False)
+        outcomes[item.item.id] = _weighed(item, finder, outcomes, standing, protective=False, applies=applies)
     rule = compiled.rule
     shown = _Shown(
         _held(rule.adverse, outcomes),
@@ -63,6 +63,20 @@ def judge(compiled: CompiledRule, finder: Finder, standing: Standing) -> Verdict
         [o for i in rule.adequate if not (o := outcomes[i.id]).holds],
     )
     return _verdict(rule, shown, on_topic(compiled.topic, finder, finder.reading))
+
+
+def _weighed(
+    item: CompiledItem,
+    finder: Finder,
+    earlier: dict[str, Outcome],
+    standing: Standing,
+    *,
+    protective: bool,
+    applies: bool,
+) -> Outcome:
+    if item.item.presumes and not applies:
+        return Outcome(item.item, False)
+    return weigh(item, finder, earlier, standing, protective=protective)
 
 
 @dataclass(frozen=True, slots=True)

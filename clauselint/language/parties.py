@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from clauselint.contract import Contract, Outline, Party, Role
-from clauselint.language.party_groups import Group, find_groups, home_of
+from clauselint.language.contracting import contracting_companies
+from clauselint.language.fronts import Front, front_of
+from clauselint.language.homes import home_elsewhere, home_of, seats_in
+from clauselint.language.party_groups import Group, Origin, find_groups, key
 from clauselint.language.places import find_places, place_key
-from clauselint.language.roles import EITHER_WORDS, SIDES
+from clauselint.language.roles import EITHER_WORDS, FLEXIBLE, SIDES
 
 __all__ = ["find_parties", "find_places", "place_key"]
 
-# Words for a party on either side; the other party's word decides.
-_FLEXIBLE = frozenset(
-    "company operator developer partner owner host publisher member manufacturer user agency department institution "
-    "bank principal client consultant maker distributor reseller beneficiary controller government "
-    "authority".split()
-) | {"end user", "end-user"}
 _SUPPLY = (
     r"(?:(?:hereby|shall|will|also)\s+){0,3}(?:grants?|licen[sc]es?|provides?|suppl(?:y|ies)|delivers?|hosts?|"
     r"makes?\s+available|supports?|maintains?|performs?)\b"
@@ -41,13 +38,13 @@ def find_parties(contract: Contract, outline: Outline, we_are: str | None = None
     ``we_are`` is a name or alias: the party that bears it (typing errors are forgiven) becomes the customer and all
     others vendors; a name that nobody bears changes nothing. Spans count characters of ``contract.text``.
     """
-    text = contract.text.replace("\u00a0", " ")
-    groups = _leading(find_groups(text))
-    usage = _Usage(text)
-    sides = _sides(text, usage, groups)
-    parties = [_party(group, side) for group, side in zip(groups, sides, strict=True) if side is not None]
+    front = front_of(contract)
+    groups = _leading(find_groups(front))
+    usage = _Usage(front.text)
+    sides = _sides(front.text, usage, groups)
+    parties = [p for group, side in zip(groups, sides, strict=True) if side is not None for p in _party(group, side)]
     parties += _unintroduced(usage, outline, parties)
-    parties = _with_pronouns(usage, parties)
+    parties = _at_home(front, _with_pronouns(usage, _by_region(front, parties)))
     if we_are:
         parties = _seen_from(parties, we_are)
     return tuple(sorted(parties, key=lambda p: (p.role is not Role.CUSTOMER, p.span.start if p.span else 1 << 60)))
@@ -56,7 +53,10 @@ def find_parties(contract: Contract, outline: Outline, we_are: str | None = None
 def _sides(text: str, usage: _Usage, groups: Sequence[Group]) -> list[Role | None]:
     """The side of each group: by its role word, else against the others, else by who supplies whom."""
     sides = [_plain_side(group) for group in groups]
-    for words in (_FLEXIBLE - {"company"}, frozenset({"company"})):
+    if {Role.CUSTOMER, Role.VENDOR} <= set(sides):
+        # An "Operator" who is only defined, between a Customer and a Provider, is somebody else.
+        sides = [side or (Role.THIRD if group.origin is Origin.DEFINED else None) for group, side in zip(groups, sides, strict=True)]
+    for words in (FLEXIBLE - {"company"}, frozenset({"company"})):
         sides = [side or _flexible_side(group, words, sides) for group, side in zip(groups, sides, strict=True)]
     unknown = [n for n, side in enumerate(sides) if side is None]
     known = {side for side in sides if side}
@@ -74,14 +74,14 @@ def _sides(text: str, usage: _Usage, groups: Sequence[Group]) -> list[Role | Non
 
 def _leading(groups: Sequence[Group]) -> list[Group]:
     """The groups without "User" and the like, which are no party beside a "Customer"."""
-    return [g for g in groups if g.organisation or _plain_side(g) or any(n.lower() not in _FLEXIBLE for n in g.names)]
+    return [g for g in groups if g.organisation or _plain_side(g) or any(n.lower() not in FLEXIBLE for n in g.names)]
 
 
 def _plain_side(group: Group) -> Role | None:
     """The side that a group's own words tell beyond doubt."""
     for name in group.names:
         lower = {"us": "we", "our": "we", "your": "you"}.get(name.lower(), name.lower())
-        if lower in SIDES and lower not in _FLEXIBLE and lower not in EITHER_WORDS:
+        if lower in SIDES and lower not in FLEXIBLE and lower not in EITHER_WORDS:
             return SIDES[lower]
     return None
 
@@ -104,6 +104,8 @@ def _by_supply(text: str, groups: Sequence[Group]) -> list[Role | None]:
     if scores[0] != scores[1]:
         best = scores.index(max(scores))
         sides[best], sides[1 - best] = Role.VENDOR, Role.CUSTOMER
+    elif all(group.organisation for group in groups[:2]):
+        sides[:2] = [Role.EITHER, Role.EITHER]  # as in a mutual agreement
     return sides
 
 
@@ -119,10 +121,45 @@ def _supply_score(text: str, name: str) -> int:
     return gives - count(rf"\b{word}\s+{_BUY}") - count(rf"\bto\s+{word}\b") // 8
 
 
-def _party(group: Group, role: Role) -> Party:
+def _party(group: Group, role: Role) -> Iterator[Party]:
+    """The party of a group, and the other companies that stand on its side."""
     name = group.organisation or group.names[0]
     aliases = tuple(n for n in group.names if n != name)
-    return Party(name, role, aliases, home_of(group.description), group.span)
+    yield Party(name, role, aliases, home_of(group.description), group.span)
+    for sibling, description in group.siblings:
+        yield Party(sibling, role, (), home_of(description), group.span)
+
+
+def _by_region(front: Front, parties: Sequence[Party]) -> list[Party]:
+    """The parties with the companies that the vendor contracts through in each region."""
+    companies = contracting_companies(front.text)
+    result = list(parties)
+    for name, description in companies:
+        own = next((n for n, p in enumerate(result) if key(p.name) == key(name)), None)
+        nameless = next((n for n, p in enumerate(result) if p.role is Role.VENDOR and _is_called(p, name)), None)
+        home = home_of(description)
+        if own is not None:
+            result[own] = replace(result[own], home=result[own].home or home)
+        elif nameless is not None:
+            party = result[nameless]
+            result[nameless] = replace(party, name=name, aliases=(party.name, *party.aliases), home=home or party.home)
+        else:
+            result.append(Party(name, Role.VENDOR, (), home))
+    return result
+
+
+def _is_called(party: Party, company: str) -> bool:
+    """Whether a party known by a short name or role word only can be this company."""
+    short = party.name.lower()
+    return short in SIDES or is_pronoun(short) or company.lower().startswith(f"{short} ")
+
+
+def _at_home(front: Front, parties: Sequence[Party]) -> list[Party]:
+    """The parties, each homeless one with the home that the rest of the contract shows."""
+    lost = [p for p in parties if p.home is None]
+    names = [n for p in lost for n in (p.name, *p.aliases) if len(n) > 1 and n.lower() not in ("us", "our", "you", "your")]
+    seats = seats_in(front, names)
+    return [p if p.home else replace(p, home=home_elsewhere(front, p, seats)) for p in parties]
 
 
 def _unintroduced(usage: _Usage, outline: Outline, parties: Sequence[Party]) -> list[Party]:
@@ -135,7 +172,7 @@ def _unintroduced(usage: _Usage, outline: Outline, parties: Sequence[Party]) -> 
             continue
         other = {a.lower() for p in (*parties, *found) for a in (p.name, *p.aliases)}
         words = [w for w in SIDES if SIDES[w] is side and w not in other and used[w] >= _ENOUGH.get(w, 2)]
-        firm = [w for w in words if w not in _FLEXIBLE]
+        firm = [w for w in words if w not in FLEXIBLE]
         best = max(firm or words, key=lambda w: used[w], default=None)
         if best is not None:
             found.append(Party(best if best in ("you", "we") else best.title(), side))

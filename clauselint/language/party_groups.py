@@ -5,43 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from enum import IntEnum
 
-from clauselint.contract import Span
-from clauselint.language.places import find_places, finest
-from clauselint.language.roles import SIDES, THINGS
+from clauselint.contract import Role, Span
+from clauselint.language import cover_pages
+from clauselint.language.fronts import BREAK, Front
+from clauselint.language.organisations import after_name, body_in, names_in, organisation_in
+from clauselint.language.roles import FLEXIBLE, SIDES, THINGS
 
 REACH = 40_000  # characters from the top in which role words are defined
 TOP = 6_000  # characters from the top in which other names are taken for parties
-_QUOTED = r"[\"“”'‘’*_]{1,4}([A-Za-z][\w&.,’' -]{0,45}?)[,.]?[\"“”'‘’*_]{1,4}"
+_BEFORE = 420  # characters before a bracket in which its company is named
+_QUOTED = r"[\"“”'‘’*_]{1,4}([A-Za-zÀ-ÖØ-Þ][\w&.,’' -]{0,45}?)[,.]?[\"“”'‘’*_]{1,4}"
 _ALIAS = re.compile(_QUOTED)
-_PAREN = re.compile(r"\(([^()]{1,160})\)")
+_PAREN = re.compile(rf"\(([^(){BREAK}]{{1,160}})\)")
 _MEANS = re.compile(
     rf"{_QUOTED}(?:\s*\(?\s*(?:,|or|and|,\s?and|/)\s*(?:each,? an?\s)?{_QUOTED}\)?){{0,3}}"
     r"\s*(?:shall\s+)?(?:means?|refers?\s+to|is|are)\s",
 )
-_LABELLED = re.compile(
-    r"^[ \t*_|]{0,6}([A-Z][A-Za-z -]{2,24})[*_]{0,2}\s{0,2}[:|][ \t*_|]{0,4}([A-Z0-9][^\n|]{2,80})", re.MULTILINE
-)
-_FORM = (
-    r"(?:Inc|LLC|L\.L\.C|Ltd|Limited|GmbH|AG|AB|AS|ASA|A/S|ApS|Oy|Oyj|SAS|SASU|S\.A\.S|SA|S\.A|SARL|S\.r\.l|SpA|S\.p\.A|"
-    r"Corp|Corporation|Company|Co|B\.V|BV|N\.V|NV|PLC|plc|LLP|LP|L\.P|KK|K\.K|Pte|Pty|SE|University|Institute|Ministry|Agency)"
-)
-_ORGANISATION = re.compile(
-    rf"[A-Z0-9][\w&.'’/-]*(?:,?[ \n]+(?:of|and|for|the|&|de|[A-Z0-9(][\w&.'’/)-]*)){{0,9}}?,?[ \n]+{_FORM}\b\.?"
-    r"(?:,?[ \n]+(?:Ltd|Inc|LLC|Limited)\b\.?)?"
-)
-_BETWEEN = re.compile(
-    r"\b(?:BETWEEN|between|among|by and between|WHEREAS)\b\s*:?\s+(?:\(\w\)\s*)?|\band\s+(?:\(\w\)\s*)?(?=[A-Z])"
-)
-# "a Delaware Corporation" and "Limited Liability Company" are forms, not names.
-_EMPTY_NAME = re.compile(
-    r"(?:(?:a|an|the|private|public|limited|liability|this|that|such|state|"
-    r"[a-z]{1,20}?(?:an|ish|ese|ware|and|da|ch)) ){0,8}"
-    rf"(?:company|corporation|limited|{_FORM})\.?",
-    re.IGNORECASE,
-)
-_TITLE = re.compile(r"\b(?:AGREEMENT|Agreement|CONTRACT|EXHIBIT|Exhibit [\d.]+)\b[\s:]*")
-_NO_NAME = re.compile(r"\. The\b|[Tt]he (?:Company|COMPANY)|, the\b|\bWARRANT|^Section|^WHEREAS|^\d+\.")
 _SENTENCE = re.compile(r"(?<!Inc)(?<!Ltd)(?<!Co)(?<!Corp)(?<!No)(?<!\b[A-Z])\.\s+[A-Z][a-z]+\s[a-z]")
 _OPENERS = re.compile(r"\b(?:between|among|entered into by|made by|parties)\b", re.IGNORECASE)
 _ALIAS_STOP = frozenset(
@@ -50,14 +31,14 @@ _ALIAS_STOP = frozenset(
 _RUNS_ON = re.compile(
     r"[,\s]{1,3}(?:an?|with|whose|having|organi[sz]ed|incorporated|established|located|registered|the)\b"
 )
-_LAW = re.compile(
-    r"(?:(?:laws?|legislation|companies act|company act) of|under) (?:the )?(?:laws? of )?(?:the )?(?:state of )?$",
-    re.IGNORECASE,
-)
-_BODY = re.compile(
-    r"\s*(?:\w+\s){0,3}?(?:corporation|company|limited|llc|partnership|societ|entity|gmbh|public|private)",
-    re.IGNORECASE,
-)
+
+
+class Origin(IntEnum):
+    """How firmly a contract introduces a party."""
+
+    LISTED = 0  # in a table further down
+    DEFINED = 1  # among the definitions
+    INTRODUCED = 2  # in the parties clause or on a cover page
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +49,39 @@ class Group:
     organisation: str | None
     description: str
     span: Span
+    origin: Origin
+    siblings: tuple[tuple[str, str], ...] = ()  # other companies on the same side: (name, description)
 
     def joined(self, other: Group) -> Group:
         """Both groups as one."""
         names = (*self.names, *(n for n in other.names if n.lower() not in {o.lower() for o in self.names}))
         return replace(self, names=names, organisation=self.organisation or other.organisation,
-                       description=f"{self.description}\n{other.description}")  # fmt: skip
+                       description=f"{self.description}\n{other.description}",
+                       origin=max(self.origin, other.origin),
+                       siblings=(*self.siblings, *other.siblings))  # fmt: skip
+
+    def is_one_with(self, other: Group) -> bool:
+        """Whether two groups share a name or a company."""
+        if self.organisation and other.organisation and key(self.organisation) == key(other.organisation):
+            return True
+        return bool({n.lower() for n in self.names} & {n.lower() for n in other.names})
 
 
-def find_groups(text: str) -> list[Group]:
-    """Every party introduced near the top of ``text``; groups that share a name are one."""
+def key(organisation: str) -> str:
+    """A company's name for comparison: "ACME, INC." and "Acme Inc"."""
+    return re.sub(r"[\W_]+", " ", organisation.lower()).strip()
+
+
+def find_groups(front: Front) -> list[Group]:
+    """Every party introduced near the top of a contract; groups that share a name or a company are one."""
     merged: list[Group] = []
-    for group in (*_bracketed(text), *_meant(text), *_labelled(text)):
-        names = {n.lower() for n in group.names}
+    listed = list(_rows(front))
+    top = [row for row in listed if row.origin is Origin.INTRODUCED]
+    for group in (*_bracketed(front.text), *top, *_meant(front.text), *(row for row in listed if row not in top)):
+        if group.origin is Origin.LISTED and FLEXIBLE.issuperset(map(str.lower, group.names)) and len(merged) > 1:
+            continue  # "Developer | Acme" in a table on a third party's product
         for number, earlier in enumerate(merged):
-            if names & {n.lower() for n in earlier.names}:
+            if earlier.is_one_with(group):
                 merged[number] = earlier.joined(group)
                 break
         else:
@@ -90,26 +89,51 @@ def find_groups(text: str) -> list[Group]:
     return merged
 
 
+def _rows(front: Front) -> Iterator[Group]:
+    """ "Provider: Acme Inc." in a cover page."""
+    for row in cover_pages.rows(front):
+        origin = Origin.INTRODUCED if row.span.start < TOP else Origin.LISTED
+        yield Group(row.names, row.organisation, row.description, row.span, origin)
+
+
 def _bracketed(text: str) -> Iterator[Group]:
     """ "Acme Inc., a Delaware corporation ("Provider")"."""
     last_end = 0
+    last_names: tuple[str, ...] = ()
+    last_side: Role | None = None
     for match in _PAREN.finditer(text, 0, REACH):
         if match[1].startswith("or "):
             continue
         names = tuple(n for n in _aliases(match[1]) if _could_be_party(n))
         if not names:
             continue
-        start = max(last_end, match.start() - 420)
-        before = text[start : match.start()]
+        before = text[max(last_end, match.start() - _BEFORE) : match.start()]
         is_you = all(n.lower() in ("you", "your") for n in names)
-        organisation = None if is_you else _organisation(before)
         is_role = any(is_party_word(n) for n in names)
+        own, organisation = ("", None) if is_you else _introduced_in(before, is_role=is_role)
         if not is_role and not _is_introduced(text, match.start(), names, organisation):
             continue
-        after = _after(text, match.end())
-        description = _own_words(before, organisation) + " " + after
-        yield Group(names, organisation, description, Span(match.start() + 1, match.end() - 1))
-        last_end = match.end()
+        description = own + " " + _after(text, match.end())
+        if match[1].startswith("each") and organisation is None and cover_pages.side_of(names[0]) is last_side:
+            names = (*last_names[:1], *names)  # "and for each public body that orders (each a "Buyer")"
+        origin = Origin.INTRODUCED if match.start() < TOP or organisation else Origin.DEFINED
+        yield Group(names, organisation, description, Span(match.start() + 1, match.end() - 1), origin)
+        last_end, last_names, last_side = match.end(), names, cover_pages.side_of(names[0])
+
+
+def _introduced_in(before: str, *, is_role: bool) -> tuple[str, str | None]:
+    """What describes the party that a bracket names, and its company: in its own passage or the nearest before."""
+    passages = re.split(f"{BREAK}+", before)
+    own = passages[-1]
+    name = organisation_in(own, cover_pages.PRINTED_LABEL) or (body_in(own) if is_role else None)
+    if name is not None or _OPENERS.search(own):
+        return (after_name(own, name), name) if name else ("", None)
+    for number in range(len(passages) - 2, -1, -1):
+        name = organisation_in(passages[number], cover_pages.PRINTED_LABEL)
+        if name is not None:
+            return after_name(" ".join(passages[number:]), name), name
+    body = body_in(passages[-2]) if is_role and len(passages) > 1 and not own.strip() else None
+    return "", body
 
 
 def _meant(text: str) -> Iterator[Group]:
@@ -117,24 +141,21 @@ def _meant(text: str) -> Iterator[Group]:
     for match in _MEANS.finditer(text, 0, REACH):
         names = tuple(n for n in _aliases(match[0]) if _could_be_party(n))
         if names and any(is_party_word(n) for n in names):
-            after = text[match.end() : match.end() + 200].partition("\n\n")[0]
+            after = text[match.end() : match.end() + 300].partition(BREAK)[0]
             is_you = any(n.lower() in ("you", "your") for n in names)
-            companies = len(_ORGANISATION.findall(after))
-            yield Group(
-                names,
-                None if is_you else _organisation(after),
-                after if companies == 1 else "",
-                Span(match.start(), match.end()),
-            )
+            companies = () if is_you else tuple(companies_in(after))
+            first, *others = companies or ((None, ""),)
+            yield Group(names, first[0], first[1], Span(match.start(), match.end()), Origin.DEFINED, tuple(others))
 
 
-def _labelled(text: str) -> Iterator[Group]:
-    """ "Provider: Acme Inc." in a cover page."""
-    for match in _LABELLED.finditer(text, 0, REACH):
-        label = match[1].strip()
-        organisation = _organisation(match[2])
-        if is_party_word(label) and organisation is not None:
-            yield Group((label,), organisation, match[2], Span(match.start(1), match.end(2)))
+def companies_in(words: str) -> Iterator[tuple[str, str]]:
+    """Each company that ``words`` name first or after "or" and "and", with what follows it."""
+    names = list(dict.fromkeys(names_in(words)))
+    for number, name in enumerate(names):
+        after = after_name(words, name)
+        if number + 1 < len(names):
+            after = after.partition(names[number + 1])[0]
+        yield name, after
 
 
 def _aliases(words: str) -> Iterator[str]:
@@ -157,30 +178,11 @@ def _could_be_party(name: str) -> bool:
     )
 
 
-def _organisation(words: str) -> str | None:
-    """The first company named in ``words`` after the last "between"."""
-    opened = _BETWEEN.split(words)[-1]
-    for match in _ORGANISATION.finditer(opened):
-        name = " ".join(_TITLE.split(_BETWEEN.split(match[0])[-1])[-1].split()).strip(" ,")
-        if not _EMPTY_NAME.fullmatch(name) and not _NO_NAME.search(name) and len(name) < 100:
-            return name
-    return None
-
-
-def _own_words(before: str, organisation: str | None) -> str:
-    """What follows the company's name: state, form, address."""
-    if organisation is None:
-        return ""
-    opened = _BETWEEN.split(before)[-1]
-    match = re.search(r"\s+".join(map(re.escape, organisation.split())), opened)
-    return opened[match.end() :] if match else opened
-
-
 def _after(text: str, at: int) -> str:
     """The description that runs on after the bracket."""
     if not _RUNS_ON.match(text, at):
         return ""
-    return re.split(r"\(|\band\b (?=[A-Z])|\n\n|\.\s", text[at : at + 240])[0]
+    return re.split(rf"\(|\band\b (?=[A-Z])|{BREAK}|\.\s", text[at : at + 240])[0]
 
 
 def _is_introduced(text: str, at: int, names: tuple[str, ...], organisation: str | None) -> bool:
@@ -195,15 +197,6 @@ def _is_introduced(text: str, at: int, names: tuple[str, ...], organisation: str
 
 def _in_parties_clause(text: str, at: int) -> bool:
     """Whether "between" opens the words before, with nothing but a parties clause in between."""
-    before = text[max(0, at - 1500) : at]
+    before = text[max(0, at - 1500) : at].replace(BREAK, " ")
     openers = list(_OPENERS.finditer(before))
     return bool(openers) and _SENTENCE.search(before, openers[-1].end()) is None
-
-
-def home_of(description: str) -> str | None:
-    """The key of the state under whose law a described party stands, or else of its address."""
-    places = find_places(description)
-    for start, end, key in places:
-        if _LAW.search(description[max(0, start - 60) : start]) or _BODY.match(description, end):
-            return key
-    return finest([key for _, _, key in places])

@@ -47,6 +47,13 @@ EITHER_WORDS = _names(
     """
 )
 
+# Words for a party on either side; the other party's word decides.
+FLEXIBLE = frozenset(
+    "company operator developer partner owner host publisher member manufacturer user agency department institution "
+    "bank principal client consultant maker distributor reseller beneficiary controller government "
+    "authority".split()
+) | {"end user", "end-user"}
+
 # Which side a role word is on, in lower case.
 SIDES: dict[str, Role] = (
     dict.fromkeys((*CUSTOMER_WORDS, *CUSTOMER_NAMES), Role.CUSTOMER)

@@ -76,7 +76,7 @@ def run_in(text: str, start: int, end: int, clause: bool) -> Span | None:
     ``clause``: the number before it is a clause's own ("5.", "7.2"), so that a few plain words are a heading too.
     """
     head = text[start : min(end, start + (2 * _LONGEST if text[start : start + _LONGEST].isupper() else _LONGEST))]
-    if not (stop := _RUN_IN_END.search(head)):
+    if not (stop := _RUN_IN_END.search(head)) or head.lstrip(_MARKUP)[:1] == "[":  # "[OPTION A: ..." is a choice
         return None
     words = head[: stop.start()].strip(_MARKUP)
     dressed = (
@@ -85,7 +85,7 @@ def run_in(text: str, start: int, end: int, clause: bool) -> Span | None:
         or head[: stop.end() + 2].find("**") > 0
     )
     few = len(words.split()) <= (8 if dressed else 5) and words[:1].isupper()
-    if not words or words[0] == "[" or not (_is_title(words) or ((dressed or clause) and few and not _MODAL.search(words))):
+    if not words or not (_is_title(words) or ((dressed or clause) and few and not _MODAL.search(words))):
         return None
     close = start + stop.end()
     while close < end and text[close] in '*_"”’)':

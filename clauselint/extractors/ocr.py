@@ -1,0 +1,106 @@
+"""Reads the pages of a PDF that are pictures of text, with the OCR engine that is installed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from queue import SimpleQueue
+
+import pypdfium2
+
+from clauselint.extractors import ocr_cache
+from clauselint.extractors.ocr_engines import Engine, Kind, PageNotRead, Piece, installed
+from clauselint.extractors.ocr_picture import Picture, drawn, straightened
+from clauselint.extractors.ocr_rows import rows_of
+from clauselint.extractors.pdf_lines import Row
+from clauselint.extractors.pdf_pages import with_page
+
+__all__ = ["Outcome", "Scan", "installed", "read"]
+
+SECONDS = 90.0  # for one page, the start of the engine included
+_AT_ONCE = 2  # pages
+_HOPELESS = 0.5  # mean confidence
+
+
+class Outcome(Enum):
+    """What came of a page."""
+
+    READ = "read"
+    BLANK = "blank"
+    WORDLESS = "wordless"
+    UNSURE = "unsure"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What OCR made of a page; ``rows`` are empty unless it is READ."""
+
+    outcome: Outcome
+    rows: tuple[Row, ...] = ()
+
+    @property
+    def is_read(self) -> bool:
+        """Whether nothing that stands on the page was missed."""
+        return self.outcome in (Outcome.READ, Outcome.BLANK)
+
+
+def read(data: bytes, numbers: Sequence[int], kind: Kind) -> dict[int, Scan]:
+    """Reads these pages (from 1) of a PDF by an engine of this kind, two at a time, those not read before only."""
+    at_once = max(min(_AT_ONCE, len(numbers), os.cpu_count() or 1), 1)
+    engines = [kind.start(threads=max(_AT_ONCE // at_once, 1)) for _ in range(at_once)]
+    idle: SimpleQueue[Engine] = SimpleQueue()
+    for engine in engines:
+        idle.put(engine)
+    place = ocr_cache.folder()
+
+    def scan(number: int) -> Scan:
+        engine = idle.get()
+        try:
+            return _scan(data, number, engine, kind.identity, place)
+        finally:
+            idle.put(engine)
+
+    pool = ThreadPoolExecutor(at_once)
+    try:
+        return dict(zip(numbers, pool.map(scan, numbers), strict=True))
+    finally:
+        pool.shutdown(cancel_futures=True)
+        for engine in engines:
+            engine.close()
+        ocr_cache.trim(place)
+
+
+def _scan(data: bytes, number: int, engine: Engine, identity: str, place: Path | None) -> Scan:
+    try:
+        picture = straightened(with_page(data, number, drawn))
+    except (pypdfium2.PdfiumError, MemoryError):
+        return Scan(Outcome.FAILED)
+    if picture.blank:
+        return Scan(Outcome.BLANK)
+    try:
+        pieces = _pieces(picture, engine, identity, place)
+    except PageNotRead:
+        return Scan(Outcome.FAILED)
+    rows = rows_of(number, picture, pieces)
+    if not rows:
+        return Scan(Outcome.WORDLESS)
+    return Scan(Outcome.READ, rows) if _mean(pieces) >= _HOPELESS else Scan(Outcome.UNSURE)
+
+
+def _pieces(picture: Picture, engine: Engine, identity: str, place: Path | None) -> tuple[Piece, ...]:
+    key = ocr_cache.key_of(picture, identity)
+    kept = ocr_cache.load(place, key)
+    if kept is None:
+        kept = engine.read(picture, SECONDS)
+        ocr_cache.save(place, key, kept)
+    return kept
+
+
+def _mean(pieces: Sequence[Piece]) -> float:
+    letters = sum(len(piece.text) for piece in pieces)
+    return sum(len(piece.text) * piece.confidence for piece in pieces) / letters if letters else 0.0

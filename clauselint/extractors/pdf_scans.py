@@ -1,0 +1,47 @@
+"""Has the pages of a PDF that could not be read otherwise read by OCR, and says what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from clauselint.extractors.pdf_lines import Row
+from clauselint.extractors.pdf_pages import Sheet
+from clauselint.extractors.pdf_unread import page_list
+
+_SWITCHED_OFF = "read it without --no-ocr"
+_NO_ENGINE = "install an OCR reader: pip install 'clauselint[ocr]', or tesseract"
+
+
+@dataclass(frozen=True, slots=True)
+class Scans:
+    """The sheets with what OCR read, what to say about that, and what to do about pages that are still unread."""
+
+    sheets: tuple[Sheet, ...]
+    advice: str
+    warnings: tuple[str, ...] = ()
+
+
+def scanned(data: bytes, sheets: tuple[Sheet, ...], unread: Sequence[int], ocr: bool) -> Scans:
+    """The sheets, those in ``unread`` (page numbers) with what OCR reads there, if wanted and possible."""
+    lost = {sheet.number for sheet in sheets if sheet.broken or sheet.beyond}
+    wanted = [number for number in unread if number not in lost]
+    if not ocr or not wanted:
+        return Scans(sheets, _SWITCHED_OFF)
+    from clauselint.extractors import ocr as reader  # brings numpy, which most PDFs can do without
+
+    kind = reader.installed()
+    if kind is None:
+        return Scans(sheets, _NO_ENGINE)
+    found = reader.read(data, wanted, kind)
+    rows = {number: scan.rows for number, scan in found.items() if scan.is_read}
+    told = tuple(number for number in rows if rows[number])
+    return Scans(
+        tuple(_with_rows(sheet, rows[sheet.number]) if sheet.number in rows else sheet for sheet in sheets),
+        f"OCR ({kind.name}) could not make it out; read it yourself",
+        (f"{page_list(told)}: read by OCR ({kind.name}); check the wording.",) if told else (),
+    )
+
+
+def _with_rows(sheet: Sheet, rows: tuple[Row, ...]) -> Sheet:
+    return replace(sheet, rows=rows, looks=None, mute=False, nonsense=False)
