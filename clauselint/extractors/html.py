@@ -57,12 +57,9 @@ def _parsed(page: bytes) -> Element:
         parser = etree.HTMLParser(
             encoding="utf-8", no_network=True, huge_tree=huge, recover=True, remove_comments=True, remove_pis=True
         )
-        try:
-            root = etree.fromstring(page, parser)
-        except etree.ParserError as error:
-            raise UnreadableContract(
-                "empty", "The page holds no words.", "Check that the right file was saved."
-            ) from error
+        root = etree.fromstring(page, parser)
+        if root is None:
+            raise UnreadableContract("empty", "The page holds no words.", "Check that the right file was saved.")
         if not any(entry.level == etree.ErrorLevels.FATAL for entry in parser.error_log):
             return root
     raise UnreadableContract(

@@ -19,6 +19,7 @@ _FAR_AWAY = -900.0  # pixels
 _SAME_COLOUR = 8  # of 255, per channel
 _UNKNOWN = "?"
 _LONGEST_SHEET = 200_000
+_LONGEST_RULE = 5_000
 _MOST_RULES = 5_000
 
 Declarations = Mapping[str, str]
@@ -97,7 +98,7 @@ def _without_comments(sheet: str) -> str:
 
 
 def _declarations(text: str) -> Declarations:
-    pairs = (declaration.partition(":") for declaration in text.lower().split(";")[:200])
+    pairs = (declaration.partition(":") for declaration in text[:_LONGEST_RULE].lower().split(";"))
     return {name.strip(): value.replace("!important", "").strip() for name, _, value in pairs}
 
 

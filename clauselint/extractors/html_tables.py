@@ -10,7 +10,7 @@ from clauselint.extractors.assembling import Piece
 from clauselint.extractors.html_looks import Element
 from clauselint.extractors.plain import is_mark
 
-_WIDEST = 200  # columns; a hostile span must not count further
+_WIDEST = 63  # columns; a hostile span must not count further
 _TALLEST = 10_000
 
 

@@ -157,7 +157,7 @@ class Tesseract:
     def read(self, picture: Picture, seconds: float) -> tuple[Piece, ...]:
         image = io.BytesIO()
         Image.fromarray(picture.dots).save(image, "PNG", compress_level=1)
-        options = ["-", "-", "--dpi", str(round(picture.dpi)), "--psm", "6", "-l", "eng", "tsv"]
+        options = ["-", "-", "--dpi", str(round(picture.dpi)), "--psm", "11", "-l", "eng", "tsv"]
         try:
             told = subprocess.run(
                 [self._program, *options],

@@ -16,6 +16,7 @@ from clauselint.extractors.pdf_paragraphs import enumerator
 _LEVEL = 0.4  # of the size: two pieces of one line stand no further apart
 _WORDS = 1.2  # of the size: a gap between two words of one column is no wider
 _LABEL = 6.0  # of the size: so wide may be the gap between a number and its text
+_APART = 2.6  # of the size: from line to line, wider than between a heading and the clause above it
 _ALIKE = 0.18  # sizes that measuring cannot tell apart
 _SHORT = 12  # letters: too few to measure a size by
 _HEAVY = 1.28  # of the usual stroke: bold
@@ -43,11 +44,22 @@ def rows_of(number: int, picture: Picture, pieces: Sequence[Piece]) -> tuple[Row
         return ()
     size, stroke = _usual(found)
     rows = [_row(number, picture, line, size, stroke) for line in _lines(found, size)]
-    first, counted = 0, []
-    for row in by_columns(rows, gutters(rows)):
+    first, counted, edges = 0, [], gutters(rows)
+    for row in (row for band in _bands(rows) for row in by_columns(band, edges)):
         counted.append(row._replace(first=first))
         first += len(row.text) + 1
     return tuple(counted)
+
+
+def _bands(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """The rows cut where a wide stripe of white runs right across, as under a running header over two columns."""
+    band: list[Row] = []
+    for row in sorted(rows, key=lambda row: -row.baseline):
+        if band and band[-1].baseline - row.baseline > _APART * row.size:
+            yield band
+            band = []
+        band.append(row)
+    yield band
 
 
 def mended(text: str) -> str:

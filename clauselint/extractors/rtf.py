@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from clauselint.contract import Contract, PassageKind
 from clauselint.errors import UnreadableContract
 from clauselint.extractors.assembling import Piece, assemble
@@ -108,7 +106,7 @@ class _Reading:
             )
         self._standing_in = 0
         self._groups.append((self._state, self._opens_story))
-        self._state, self._opens_story = replace(self._state), False
+        self._state, self._opens_story = self._state.copy(), False
 
     def _close(self) -> bool:
         self._standing_in = 0

@@ -33,6 +33,13 @@ class State:
     in_table: bool = False
     ground: bool = False  # something is painted behind the paragraph
 
+    def copy(self) -> State:
+        """The state for a group within; written out, because a file has as many groups as words."""
+        return State(
+            self.role, self.skipped, self.font, self.hidden, self.deleted, self.inserted, self.author, self.minute,
+            self.colour, self.size, self.shaded, self.style, self.outline, self.list_level, self.in_table, self.ground,
+        )  # fmt: skip
+
     def obey(self, word: str, number: int | None) -> bool:
         """Obeys a control word of format; returns whether it is one."""
         amount, is_on = number or 0, number != 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from clauselint.errors import UnreadableContract
 
@@ -15,8 +15,7 @@ _TOKEN = re.compile(
 _MOST_TOKENS = 10_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """``kind``: "{", "}", "word" (``text`` is its name), "sign" (a backslash and this character), "byte", "text"."""
 
     kind: str

@@ -9,6 +9,7 @@ from itertools import zip_longest
 from clauselint.language.fronts import BREAK
 from clauselint.language.organisations import names_in
 
+_ANCHOR = re.compile("[Cc]ontract|entering into")
 _OPENER = re.compile(
     r"\bcontracting (?:with|part(?:y|ies)|entit(?:y|ies))\b|\b(?:you|customer|your (?:company|organi[sz]ation)) "
     r"(?:(?:is|are|will be) )?(?:entering into|contracts?(?:ing)?)\b[^.\x01]{0,60}?\bwith\b|"
@@ -30,7 +31,8 @@ def contracting_companies(text: str) -> tuple[tuple[str, str], ...]:
 
     ``text`` is a front's, with ``BREAK`` between passages.
     """
-    for opener, _ in zip(_OPENER.finditer(text), range(_MOST), strict=False):
+    openers = (_OPENER.search(text, max(0, at.start() - 60), at.end() + 100) for at in _ANCHOR.finditer(text))
+    for opener, _ in zip(filter(None, openers), range(_MOST), strict=False):
         told = tuple(_told(text[opener.end() : opener.end() + _REACH]))
         if len({name for name, _ in told}) > 1:
             return told

@@ -1,4 +1,4 @@
-"""Reads the parties off cover pages, order forms and signature tables: "Provider: Acme Inc.", "Customer | Zeta GmbH"."""
+"""Reads the parties off cover pages, order forms and signature tables: "Provider: Acme Inc.", "Customer | Zeta AG"."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from clauselint.contract import Passage, Role, Span
 from clauselint.language.fronts import BREAK, Front
@@ -13,14 +14,16 @@ from clauselint.language.organisations import ORGANISATION, body_in, is_name, or
 from clauselint.language.roles import SIDES
 
 REACH = 40_000  # characters from the top in which cover pages and order forms are looked for
+_LONGEST = 600  # characters of a value that are read
+_MOST_HEADS = 8  # labels of one table that are taken for the heads of columns
 _LINE = re.compile(
     rf"(?:^|(?<=[\n{BREAK}]))[ \t*_|>-]{{0,6}}([A-Za-z][A-Za-z /&'’-]{{1,45}})[*_]{{0,2}}\s{{0,2}}[:|][ \t*_|]{{0,4}}"
     rf"([A-Z0-9À-ÖØ-Þ][^\n|{BREAK}]{{2,160}})"
 )
 _AROUND = re.compile(
-    r"^(?:(?:the|full|legal|registered|company|entity|business|contracting) |names? of (?:the )?|name and address of (?:the )?)+"
-    r"|(?: ?['’]s)? ?(?:(?:full|legal|registered|company|entity|business) )*(?:names?|details|information|entity|party|company)"
-    r"(?: and address)?$",
+    r"^(?:(?:the|full|legal|registered|company|entity|business|contracting) |names?(?: and address)? of (?:the )?)+"
+    r"|(?: ?['’]s)? ?(?:(?:full|legal|registered|company|entity|business) )*"
+    r"(?:names?|details|information|entity|party|company)(?: and address)?$",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
@@ -33,6 +36,9 @@ _BLANK = re.compile(r"[\[{<_]|\b(?:insert|tbd|n/a|to be completed|see (?:above|b
 _PARTS = re.compile(r"\s*(?:/|,| or | and |\(|\)|[\"“”])\s*")
 _NAME_ALONE = re.compile(r"[A-ZÀ-ÖØ-Þ][^\n\x01.;]{2,70}")
 _PRONOUNS = {"you": Role.CUSTOMER, "your": Role.CUSTOMER, "we": Role.VENDOR, "us": Role.VENDOR, "our": Role.VENDOR}
+
+
+Table = dict[tuple[int, int], list[Passage]]  # (row, column): the passages of a cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,8 @@ def rows(front: Front) -> Iterator[Row]:
 
 def label_names(label: str) -> tuple[str, ...]:
     """The names in a label that names a party ("We / us / Acme", "Customer Legal Name"); none when it does not."""
+    if len(label) > 80:
+        return ()
     parts = [_AROUND.sub("", part.strip(" *_:|.")).strip() or part for part in _PARTS.split(label) if part.strip()]
     if not parts or len(parts) > 4 or any(len(part.split()) > 3 for part in parts):
         return ()
@@ -89,10 +97,10 @@ def _row(label: str, value: str, span: Span) -> Iterator[Row]:
 
 def _cell_rows(front: Front, cells: Sequence[Passage]) -> Iterator[Row]:
     """Rows of a table "label | value", and columns under a party's role."""
-    tables: dict[int, dict[tuple[int, int], list[Passage]]] = defaultdict(lambda: defaultdict(list))
+    tables: dict[int, Table] = defaultdict(lambda: defaultdict(list))
     for passage in cells:
-        table, row, column = passage.cell or (0, 0, 0)
-        tables[table][row, column].append(passage)
+        number, row, column = passage.cell or (0, 0, 0)
+        tables[number][row, column].append(passage)
     for table in tables.values():
         for (row, column), label in table.items():
             value = table.get((row, column + 1))
@@ -101,9 +109,10 @@ def _cell_rows(front: Front, cells: Sequence[Passage]) -> Iterator[Row]:
         yield from _columns(front, table)
 
 
-def _columns(front: Front, table: dict[tuple[int, int], list[Passage]]) -> Iterator[Row]:
+def _columns(front: Front, table: Table) -> Iterator[Row]:
     """ "Provider | Customer" over two columns, with each one's company below."""
-    heads = [(at, names) for at, label in table.items() if (names := label_names(front.words(label[0])))]
+    named = ((at, label_names(front.words(label[0]))) for at, label in table.items())
+    heads = [(at, names) for (at, names), _ in zip(filter(itemgetter(1), named), range(_MOST_HEADS), strict=False)]
     for (row, column), names in heads:
         if not any(other_row == row and other != column for (other_row, other), _ in heads):
             continue
@@ -115,7 +124,7 @@ def _columns(front: Front, table: dict[tuple[int, int], list[Passage]]) -> Itera
 
 
 def _joined(front: Front, passages: Sequence[Passage]) -> str:
-    return "\n".join(front.words(p) for p in passages)
+    return "\n".join(front.words(p) for p in passages)[:_LONGEST]
 
 
 def _around(first: Passage, last: Passage) -> Span:
@@ -146,9 +155,9 @@ def _printed(front: Front, number: int, count: int) -> Iterator[Row]:
     names = label_names(label[1]) if label else ()
     if label is None or not names:
         return
-    last, value = number, front.row_from(number)[label.end() :]
+    last, value = number, front.row_from(number)[label.end() : label.end() + _LONGEST]
     if label.end() == len(words) and number + 1 < count:
-        last, value = number + 1, front.row_from(number + 1)
+        last, value = number + 1, front.row_from(number + 1)[:_LONGEST]
     company = ORGANISATION.match(value)
     if company is not None and is_name(name := " ".join(company[0].split())):
         span = Span(passage.span.start, front.passages[last].span.end)

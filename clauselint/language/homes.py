@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from clauselint.contract import Party
 from clauselint.language.fronts import BREAK, Front
 from clauselint.language.organisations import ORGANISATION
 from clauselint.language.places import find_places, finest
 
-_FORMED = r"(?:incorporated|organi[sz]ed|registered|established|constituted|formed|founded|chartered|domiciled|existing)"
+_FORMED = (
+    r"(?:incorporated|organi[sz]ed|registered|established|constituted|formed|founded|chartered|domiciled|existing)"
+)
 _LAW = re.compile(
     r"(?:(?:laws?|legislation|companies act|company act) of|under"
     rf"|{_FORMED}(?:(?:,| and| or) (?:\w+ )?{_FORMED})? (?:in|under|at)(?: the (?:city|state|republic) of)?)"
@@ -21,7 +23,9 @@ _BODY = re.compile(
     r"\s*(?:\w+\s){0,3}?(?:corporation|company|limited|llc|partnership|societ|entity|gmbh|public|private)",
     re.IGNORECASE,
 )
-_BODY_OF = re.compile(r"\b(?:body|agency|authority|ministry|department|corporation|company) of (?:the )?$", re.IGNORECASE)
+_BODY_OF = re.compile(
+    r"\b(?:body|agency|authority|ministry|department|corporation|company) of (?:the )?$", re.IGNORECASE
+)
 # "for Customers located in the EEA": where others are.
 _OTHERS = re.compile(
     r"[,;]?\s*\(?\b(?:for|if|where|when|unless|to)\b (?:any |all |the |you|your )?"
@@ -29,14 +33,12 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _SEAT = re.compile(
-    rf"\b(?:{_FORMED} (?:in|under)|registered office|(?:principal|main) (?:place of business|office)|headquarter(?:s|ed)|"
-    r"(?:having|has|with) (?:its|a) (?:registered )?(?:seat|office)|registered (?:seat|address)|"
+    rf"\b(?:{_FORMED} (?:in|under)|registered office|(?:principal|main) (?:place of business|office)|"
+    r"headquarter(?:s|ed)|(?:having|has|with) (?:its|a) (?:registered )?(?:seat|office)|registered (?:seat|address)|"
     r"organi[sz]ed and existing|a company (?:of|from))\b",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(
-    r"[,\s(]+(?:(?:[A-Z0-9#À-ÖØ-Þ][\w.’'/#-]*|of|am|an|der|de|la|den|c/o|[a-z]\.)[,\s]+){0,14}$"
-)
+_ADDRESS = re.compile(r"[,\s(]+(?:(?:[A-Z0-9#À-ÖØ-Þ][\w.’'/#-]*|of|am|an|der|de|la|den|c/o|[a-z]\.)[,\s]+){0,14}$")
 _DESCRIBES = re.compile(rf"[,\s(]{{1,3}}(?:an?|with|whose|having|of|the|{_FORMED})\s", re.IGNORECASE)
 # Words that may stand between a party and its seat: "Provider is a company incorporated in ...".
 _LEADING = frozenset(
@@ -45,6 +47,8 @@ _LEADING = frozenset(
 )
 _WORDS = re.compile(r"[^\W\d_]+")
 _REACH = 260  # characters after a name in which its place is told
+_TOP = 6_000  # characters from the top in which any sentence may tell a seat, if they are more than a tenth
+_NEAR = 30  # characters after a name in which an address begins
 _USES = 12  # places where a name stands that are looked at
 # Legal forms that hardly any other state has.
 _FORMS = {"inc": "US", "llc": "US", "k.k": "JP", "kabushiki kaisha": "JP", "pte. ltd": "SG", "pte ltd": "SG",
@@ -70,17 +74,17 @@ def home_elsewhere(front: Front, party: Party, seats: Sequence[tuple[str, str]])
     """The home that the rest of the contract shows: where the company's name is followed by its state or address,
     in a sentence on its seat (``seats``), or in the name itself ("Acme Ireland Limited", "Acme K.K.")."""
     names = [n for n in (party.name, *party.aliases) if ORGANISATION.fullmatch(n)]
-    for name in names:
-        for match in _uses(front.text, name):
-            home = _told(front.text[match.end() : match.end() + _REACH])
-            if home is not None:
-                return home
+    uses = [front.text[match.end() : match.end() + _REACH] for name in names for match in _uses(front.text, name)]
+    for after in uses:
+        if (home := _told(after)) is not None:
+            return home
     own = {n.lower() for n in (party.name, *party.aliases)}
     for subject, description in seats:
         if subject.lower() in own and (home := home_of(description)) is not None:
             return home
-    by_name = (home for find in (_named_after, _formed_in) for name in names if (home := find(name)) is not None)
-    return next(by_name, None)
+    is_addressed = any(any(map(str.isdigit, after[:_NEAR])) for after in uses)  # somewhere this gazetteer lacks
+    finders = (_named_after,) if is_addressed else (_named_after, _formed_in)
+    return next((home for find in finders for name in names if (home := find(name)) is not None), None)
 
 
 def _uses(text: str, name: str) -> list[re.Match[str]]:
@@ -106,18 +110,27 @@ def seats_in(front: Front, names: Sequence[str]) -> list[tuple[str, str]]:
     if not names:
         return []
     named = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})\b", re.IGNORECASE)
-    near = max(6_000, len(front.text) // 10)
     found = []
-    for seat in _SEAT.finditer(front.text):
+    for seat in _tellers(front.text):
         left = front.text[max(0, seat.start() - 300) : seat.start()]
         left = re.split(rf"{BREAK}|(?<!Inc)(?<!Ltd)(?<!Co)\.\s|;", left)[-1]
         subjects = list(named.finditer(left))
-        if not subjects or (seat.start() > near and " means " not in left):
+        if not subjects:
             continue
         right = re.split(rf"{BREAK}|\.\s|;|\(", front.text[seat.start() : seat.start() + _REACH])[0]
         if all(word in _LEADING or word[0].isupper() for word in _WORDS.findall(left[subjects[-1].end() :])):
             found.append((subjects[-1][0], right))
     return found
+
+
+def _tellers(text: str) -> Iterator[re.Match[str]]:
+    """The words near the top and in definitions that tell a seat."""
+    top = max(_TOP, len(text) // 10)
+    yield from _SEAT.finditer(text, 0, top)
+    at = text.find(" means ", top)
+    while at >= 0:
+        yield from _SEAT.finditer(text, at, at + _REACH)
+        at = text.find(" means ", at + _REACH)
 
 
 def _named_after(name: str) -> str | None:

@@ -98,7 +98,8 @@ _EITHER = r"\s?(?:licen[sc]es|requests|documents|records|contracts|inputs|suppor
 _VERB_THERE = re.compile(_EITHER + r"(?:the|an?|all|any|its|that|such|to|each|every|no)\b")
 # Without any other verb after it, the word is the verb itself.
 _ONLY_VERB_THERE = re.compile(
-    _EITHER + r"(?!(?:of|and|or|under|by|in|from)\b)[a-z](?:(?!\b(?:is|are|was|were|shall|will|may|must|can|has|have|do|does|to)\b)[^.;]){9,300}+[.;]"
+    _EITHER + r"(?!(?:of|and|or|under|by|in|from)\b)[a-z]"
+    r"(?:(?!\b(?:is|are|was|were|shall|will|may|must|can|has|have|do|does|to)\b)[^.;]){9,300}+[.;]"
 )
 _OBJECT_OF = frozenset("of with to for by in from on under upon all any such no per via through other".split())
 

@@ -39,7 +39,8 @@ _SOMEBODY = re.compile(
 )
 _PLAIN_NAME = re.compile(
     rf"(?:^|(?<=[\s{BREAK}]))[\s*_>]*(?:\(?[\dA-Za-z][.)]\s+)?[*_]{{0,2}}"
-    rf"(?:the )?((?:The |THE )?[{_UPPER}][\w&'’-]+(?:[ \n](?:(?:of|for|the|and|de|du|des|&)[ \n]){{0,2}}[{_UPPER}(][\w&'’)-]*){{1,8}})"
+    rf"(?:the )?((?:The |THE )?[{_UPPER}][\w&'’-]+"
+    rf"(?:[ \n](?:(?:of|for|the|and|de|du|des|&)[ \n]){{0,2}}[{_UPPER}(][\w&'’)-]*){{1,8}})"
     r"[*_]{0,2}(?=\s*(?:$|\(|,\s*(?:an?|the|whose|with|having|of|acting|represented|established|incorporated|"
     r"organi[sz]ed|registered|located)\b))"
 )
@@ -92,7 +93,5 @@ def body_in(words: str) -> str | None:
 
 def after_name(words: str, name: str) -> str:
     """What follows a name in ``words``: state, form, address."""
-    match = None
-    for match in re.finditer(r"\s+".join(map(re.escape, name.split())), words):
-        pass
-    return words[match.end() :] if match else words
+    found = list(re.finditer(r"\s+".join(map(re.escape, name.split())), words))
+    return words[found[-1].end() :] if found else words

@@ -17,13 +17,16 @@ from clauselint.language.roles import EITHER_WORDS, FLEXIBLE, SIDES
 
 __all__ = ["find_parties", "find_places", "place_key"]
 
-_SUPPLY = (
-    r"(?:(?:hereby|shall|will|also)\s+){0,3}(?:grants?|licen[sc]es?|provides?|suppl(?:y|ies)|delivers?|hosts?|"
+_GRANT = re.compile(r"\s+(?:hereby\s+)?(?:grants?|licenses?)\b")
+_SUPPLY = re.compile(
+    r"\s+(?:(?:hereby|shall|will|also)\s+){0,3}(?:grants?|licen[sc]es?|provides?|suppl(?:y|ies)|delivers?|hosts?|"
     r"makes?\s+available|supports?|maintains?|performs?)\b"
 )
-_WARES = r"(?:Services?|Software|Tools|Products?|Technology|Platform|System|Models?|Cloud|Equipment|Facility)\b"
-_BUY = (
-    r"(?:(?:hereby|shall|will|agrees|to)\s+){0,3}(?:pays?|purchases?|orders?|subscribes?|"
+_WARES = re.compile(
+    r"(?:['’]s)?\s+(?:Services?|Software|Tools|Products?|Technology|Platform|System|Models?|Cloud|Equipment|Facility)\b"
+)
+_BUY = re.compile(
+    r"\s+(?:(?:hereby|shall|will|agrees|to)\s+){0,3}(?:pays?|purchases?|orders?|subscribes?|"
     r"obtains?\s+a\s+licen[sc]e|reimburses?)\b"
 )
 _WORD = re.compile(r"[A-Za-z]+")
@@ -55,7 +58,10 @@ def _sides(text: str, usage: _Usage, groups: Sequence[Group]) -> list[Role | Non
     sides = [_plain_side(group) for group in groups]
     if {Role.CUSTOMER, Role.VENDOR} <= set(sides):
         # An "Operator" who is only defined, between a Customer and a Provider, is somebody else.
-        sides = [side or (Role.THIRD if group.origin is Origin.DEFINED else None) for group, side in zip(groups, sides, strict=True)]
+        sides = [
+            side or (Role.THIRD if group.origin is Origin.DEFINED else None)
+            for group, side in zip(groups, sides, strict=True)
+        ]
     for words in (FLEXIBLE - {"company"}, frozenset({"company"})):
         sides = [side or _flexible_side(group, words, sides) for group, side in zip(groups, sides, strict=True)]
     unknown = [n for n, side in enumerate(sides) if side is None]
@@ -111,14 +117,17 @@ def _by_supply(text: str, groups: Sequence[Group]) -> list[Role | None]:
 
 def _supply_score(text: str, name: str) -> int:
     """How much more often a name gives than takes."""
-    word = re.escape(name)
-
-    def count(pattern: str) -> int:
-        return len(re.findall(pattern, text))
-
-    gives = 4 * count(rf"\b{word}\s+(?:hereby\s+)?(?:grants?|licenses?)\b") + count(rf"\b{word}\s+{_SUPPLY}")
-    gives += count(rf"\b{word}(?:['’]s)?\s+{_WARES}") // 2 + count(rf"\bby\s+{word}\b") // 4
-    return gives - count(rf"\b{word}\s+{_BUY}") - count(rf"\bto\s+{word}\b") // 8
+    gives = takes = wares = agents = receivers = 0
+    for match in re.finditer(rf"{re.escape(name)}\b", text):
+        before, after = text[max(0, match.start() - 3) : match.start()], match.end()
+        if before[-1:].isalnum():
+            continue
+        gives += 4 * bool(_GRANT.match(text, after)) + bool(_SUPPLY.match(text, after))
+        takes += bool(_BUY.match(text, after))
+        wares += bool(_WARES.match(text, after))
+        agents += before == "by "
+        receivers += before == "to "
+    return gives + wares // 2 + agents // 4 - takes - receivers // 8
 
 
 def _party(group: Group, role: Role) -> Iterator[Party]:
@@ -157,7 +166,9 @@ def _is_called(party: Party, company: str) -> bool:
 def _at_home(front: Front, parties: Sequence[Party]) -> list[Party]:
     """The parties, each homeless one with the home that the rest of the contract shows."""
     lost = [p for p in parties if p.home is None]
-    names = [n for p in lost for n in (p.name, *p.aliases) if len(n) > 1 and n.lower() not in ("us", "our", "you", "your")]
+    names = [
+        n for p in lost for n in (p.name, *p.aliases) if len(n) > 1 and n.lower() not in ("us", "our", "you", "your")
+    ]
     seats = seats_in(front, names)
     return [p if p.home else replace(p, home=home_elsewhere(front, p, seats)) for p in parties]
 

@@ -15,6 +15,7 @@ from clauselint.language.roles import FLEXIBLE, SIDES, THINGS
 
 REACH = 40_000  # characters from the top in which role words are defined
 TOP = 6_000  # characters from the top in which other names are taken for parties
+_MOST = 40  # parties that a contract can have
 _BEFORE = 420  # characters before a bracket in which its company is named
 _QUOTED = r"[\"“”'‘’*_]{1,4}([A-Za-zÀ-ÖØ-Þ][\w&.,’' -]{0,45}?)[,.]?[\"“”'‘’*_]{1,4}"
 _ALIAS = re.compile(_QUOTED)
@@ -86,6 +87,8 @@ def find_groups(front: Front) -> list[Group]:
                 break
         else:
             merged.append(group)
+        if len(merged) == _MOST:
+            break
     return merged
 
 

@@ -68,8 +68,9 @@ PEOPLE = frozenset(
     administrator administrators advisers advisors affiliate affiliates agent agents assignee assignees assigns
     auditor auditors consultant consultants contractor contractors counsel designee designees developer developers
     director directors distributor distributors employee employees engineer engineers entities entity group licensor
-    licensors management nominee nominees officer officers partner partners personnel provider providers representative representatives
-    reseller resellers staff sub-processor sub-processors subcontractor subcontractors sublicensee sublicensees
+    licensors management nominee nominees officer officers partner partners personnel provider providers
+    representative representatives reseller resellers staff sub-processor sub-processors subcontractor
+    subcontractors sublicensee sublicensees
     subprocessor subprocessors subsidiaries subsidiary successor successors supplier suppliers team teams user users
     vendor vendors worker workers
     """.split()

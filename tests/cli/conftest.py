@@ -49,8 +49,10 @@ class Engine:
     by_name: dict[str, Report | Exception] = field(default_factory=dict)
     unread: dict[str, tuple[int, ...]] = field(default_factory=dict)
     calls: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    readings: list[dict[str, Any]] = field(default_factory=list)
 
-    def read(self, path: str | os.PathLike[str], *, name: str | None = None) -> Contract:
+    def read(self, path: str | os.PathLike[str], *, name: str | None = None, **options: Any) -> Contract:
+        self.readings.append(options)
         shown = os.fspath(path) if name is None else name
         if not os.path.exists(path):
             raise UnreadableContract("not-found", "There is no such file.", "Check the path.")

@@ -95,6 +95,14 @@ def test_options_reach_the_engine(contract: str, engine: Engine, command_line: C
     assert engine.calls == [(contract, {"all_rules": True, "we_are": "City of Lindau"})]
 
 
+def test_the_view_of_tracked_changes_reaches_the_reader(
+    contract: str, engine: Engine, command_line: CommandLine
+) -> None:
+    command_line("check", contract)
+    command_line("check", contract, "--revisions", "original")
+    assert [reading["revisions"] for reading in engine.readings] == ["accepted", "original"]
+
+
 def test_standard_input_is_called_what_the_user_calls_it(
     engine: Engine, command_line: CommandLine, monkeypatch: pytest.MonkeyPatch
 ) -> None:

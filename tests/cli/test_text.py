@@ -43,3 +43,40 @@ def test_unread_pages_are_named(folder: Path, engine: Engine, command_line: Comm
         "out": "Words",
         "err": "a.txt: no text could be read on page 2\n",
     }
+
+
+@pytest.mark.parametrize("view", ["accepted", "original"])
+def test_the_view_of_tracked_changes_reaches_the_reader(
+    view: str, folder: Path, engine: Engine, command_line: CommandLine
+) -> None:
+    (folder / "a.txt").write_bytes(b"Words")
+    assert command_line("text", "a.txt", "--revisions", view).code == 0
+    assert [reading["revisions"] for reading in engine.readings] == [view]
+
+
+def test_another_view_is_wrong_usage(folder: Path, engine: Engine, command_line: CommandLine) -> None:
+    (folder / "a.txt").write_bytes(b"Words")
+    printed = command_line("text", "a.txt", "--revisions", "rejected")
+    assert (printed.code, printed.out) == (2, "")
+    assert "'accepted', 'original'" in printed.err
+
+
+def test_the_outline_is_printed_instead_of_the_text(folder: Path, command_line: CommandLine) -> None:
+    (folder / "a.txt").write_text("7. Data\n\n7.1 It stays.\n\n7.3 It goes.\x1b[2J\n", encoding="utf-8")
+    assert vars(command_line("text", "a.txt", "--outline")) == {
+        "code": 0,
+        "out": (
+            "7 Data\n  7.1 It stays.\n  7.3 It goes.\\x1b[2J\n\n3 clauses, 0 defined terms.\n\n"
+            "Odd in the numbering:\n  7.2 is missing after 7.1.\n"
+        ),
+        "err": "",
+    }
+
+
+def test_the_outline_of_a_contract_with_unread_pages_is_two(
+    folder: Path, engine: Engine, command_line: CommandLine
+) -> None:
+    (folder / "a.txt").write_bytes(b"Words")
+    engine.unread = {"a.txt": (2,)}
+    printed = command_line("text", "a.txt", "--outline")
+    assert (printed.code, printed.err) == (2, "a.txt: no text could be read on page 2\n")
