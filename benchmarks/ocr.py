@@ -68,7 +68,9 @@ def _table(engine: str, show: bool) -> None:
         distance, strict = Levenshtein.distance(_flat(got), _flat(truth)), _rate(got, truth)
         letters[dpi] += len(_flat(truth))
         wrong[dpi] += distance
-        print(f"{name:24} {dpi:>4} {100 * distance / len(_flat(truth)):6.2f} {strict:8.2f} {passages:>9} {seconds:8.1f}")
+        print(
+            f"{name:24} {dpi:>4} {100 * distance / len(_flat(truth)):6.2f} {strict:8.2f} {passages:>9} {seconds:8.1f}"
+        )
         for line in _differences(_flat(truth), _flat(got)) if show else ():
             print(f"    {line}")
     for dpi in sorted(letters, reverse=True):

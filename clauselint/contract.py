@@ -102,7 +102,7 @@ class Contract:
 
     path: str
     sha256: str
-    format: str  # "docx", "pdf", "md", "txt"
+    format: str  # "docx", "odt", "rtf", "pdf", "html", "md", "txt"
     text: str
     passages: tuple[Passage, ...]
     pages: int | None = None

@@ -44,7 +44,9 @@ def lint(contract: Contract, rulebook: Rulebook, *, all_rules: bool = False, we_
     """
     judged = _judged(contract, rulebook, all_rules, we_are)
     reading, assessments = judged.reading, judged.assessments
-    if contract.counterpart is not None:
+    if contract.counterpart is None:
+        assessments = pending.noted_alone(assessments, contract)
+    else:
         other = _judged(contract.counterpart, rulebook, all_rules, we_are)
         assessments = pending.noted(assessments, other.assessments, contract, contract.counterpart)
     assessments = tuple(unread.noted(a, len(contract.unread_pages)) for a in assessments)

@@ -21,7 +21,7 @@ INTERRUPTED = 130
 _FIRST_STEPS = """\
 clauselint finds what a contract for AI, cloud, software or data gives and withholds.
 
-  clauselint check CONTRACT      read a .docx, .pdf, .md or .txt file and list what to mend
+  clauselint check CONTRACT      read a .docx, .pdf, .odt, .rtf, .html, .md or .txt file
   clauselint check FOLDER        the same for every contract in a folder
   clauselint rules list          the questions it asks
   clauselint --help              every command and option

@@ -74,7 +74,7 @@ def command(
     color: str,
     quiet: bool,
 ) -> int:
-    """Lint contracts: files, folders (walked for .docx, .pdf, .md and .txt), or - for standard input.
+    """Lint contracts: files, folders (walked for Word, ODT, RTF, PDF, HTML, .md and .txt), or - for standard input.
 
     Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 wrong usage, a bad rule pack, or a document that could
     not be linted, in whole or in part.

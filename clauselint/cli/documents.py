@@ -10,10 +10,10 @@ from fnmatch import fnmatch
 from clauselint.report import Unreadable
 
 STDIN = "-"
-WORD_AND_PDF = (".docx", ".docm", ".dotx", ".dotm", ".pdf")
-TEXT = (".md", ".markdown", ".txt")
+PAPER = (".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott", ".rtf", ".pdf")
+TEXT = (".html", ".htm", ".md", ".markdown", ".txt")
 # Contracts come in these too: better to say that one cannot be read than to pass over it in silence.
-UNREADABLE = (".doc", ".dot", ".rtf", ".odt")
+UNREADABLE = (".doc", ".dot")
 # Papers that stand beside contracts in a repository; named on the command line, they are read.
 _NOT_CONTRACTS = ("readme*", "licen[cs]e*", "copying*", "notice*", "changelog*", "contributing*", "code_of_conduct*",
                   "security*", "requirements*.txt")  # fmt: skip
@@ -65,7 +65,7 @@ def _is_contract(name: str) -> bool:
         return False
     if name.endswith(TEXT):
         return not any(fnmatch(name, pattern) for pattern in _NOT_CONTRACTS)
-    return name.endswith(WORD_AND_PDF + UNREADABLE)
+    return name.endswith(PAPER + UNREADABLE)
 
 
 def _refused(error: OSError) -> Unreadable:
@@ -74,5 +74,5 @@ def _refused(error: OSError) -> Unreadable:
 
 
 def _no_contracts(folder: str) -> Unreadable:
-    kinds = ", ".join(WORD_AND_PDF + TEXT)
+    kinds = ", ".join(PAPER + TEXT)
     return Unreadable(folder, "no-contracts", "There is no contract in this folder.", f"clauselint looks for {kinds}.")

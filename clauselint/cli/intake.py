@@ -32,9 +32,7 @@ class Intake:
     gaps: list[str] = field(default_factory=list)
 
 
-def read(
-    document: str, stdin_filename: str | None, revisions: Revisions = "accepted", ocr: bool = True
-) -> Contract:
+def read(document: str, stdin_filename: str | None, revisions: Revisions = "accepted", ocr: bool = True) -> Contract:
     """Reads a file, or standard input for ``-``; its path in the Contract is what the user called it.
 
     Raises UnreadableContract.

@@ -54,7 +54,10 @@ def read_contract(
         ) from error
     if not _has_text(contract):
         raise _empty(contract)
-    return replace(contract, warnings=source.warnings + contract.warnings)
+    warnings = source.warnings + contract.warnings
+    if revisions == "original" and source.format not in _TRACKING and any(p.revisions for p in contract.passages):
+        warnings += ("Tracked changes were read as accepted: the original view is for Word documents alone.",)
+    return replace(contract, warnings=warnings)
 
 
 def _has_text(contract: Contract) -> bool:

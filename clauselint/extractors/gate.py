@@ -68,7 +68,9 @@ def _read(path: str) -> bytes:
 def _refuse_unless_regular(mode: int) -> None:
     if not stat.S_ISREG(mode):
         raise UnreadableContract(
-            "not-a-file", f"This is {_file_type(mode)}, not a file.", "Name a DOCX, ODT, RTF, PDF, HTML, Markdown or text file."
+            "not-a-file",
+            f"This is {_file_type(mode)}, not a file.",
+            "Name a Word, ODT, RTF, PDF, HTML, Markdown or text file.",
         )
 
 

@@ -26,9 +26,9 @@ _UNSHOWN = frozenset(
     "select datalist input button progress meter param source track rp rt del".split()
 )
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup option p pre search section summary "
-    "table tbody td tfoot th thead tr ul".split()
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section summary table "
+    "tbody td tfoot th thead tr ul".split()
 )
 _MARGINS = ("header", "footer")  # as word processors save theirs
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -174,7 +174,8 @@ class _Reading:
             return
         frame = self._frames[-1]
         if words.strip():
-            self._line = element.sourceline or self._line
+            line = element.sourceline
+            self._line = line if isinstance(line, int) else self._line
         add = self._paragraph.add if frame.kept else self._paragraph.flow
         add(words, Dress(frame.look.hidden, frame.inserted))
 

@@ -107,14 +107,10 @@ def _dressed(said: Declarations, around: Look) -> Look:
     unseen = {"hidden": True, "collapse": True, "visible": False}.get(said.get("visibility", ""), around.unseen)
     size = _pixels(said.get("font-size", ""))
     colour = around.colour if "color" not in said else _colour(said["color"])
-    ground = said.get("background-color", said.get("background", ""))
-    return Look(
-        around.gone or gone,
-        unseen,
-        colour,
-        (_colour(ground) or around.ground) if ground and ground not in ("none", "inherit", "initial") else around.ground,
-        around.speck if size is None else size < _SMALLEST,
-    )
+    painted = said.get("background-color", said.get("background", ""))
+    ground = "" if painted in ("", "none", "inherit", "initial") else _colour(painted)
+    speck = around.speck if size is None else size < _SMALLEST
+    return Look(around.gone or gone, unseen, colour, ground or around.ground, speck)
 
 
 def _is_far_away(said: Declarations) -> bool:

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 from itertools import groupby
@@ -19,7 +20,10 @@ from typing import NamedTuple, Protocol
 from PIL import Image
 
 from clauselint.extractors import ocr_worker
-from clauselint.extractors.ocr_picture import Picture
+from clauselint.extractors.ocr_columns import Region, regions
+from clauselint.extractors.ocr_picture import Picture, ink_of
+
+_GAP = 2.5  # of the height of a word
 
 
 class Piece(NamedTuple):
@@ -67,7 +71,7 @@ def installed() -> Kind | None:
 
 
 def rapidocr() -> Kind | None:
-    """rapidocr when it is installed together with its models."""
+    """Rapidocr when it is installed together with its models."""
     if ocr_worker.models() is None:
         return None
     try:
@@ -77,12 +81,12 @@ def rapidocr() -> Kind | None:
 
 
 def tesseract() -> Kind | None:
-    """tesseract when it is on PATH."""
+    """Tesseract when it is on PATH."""
     program = shutil.which("tesseract")
     if program is None:
         return None
     try:
-        told = subprocess.run([program, "--version"], capture_output=True, text=True, timeout=10, check=True)
+        told = subprocess.run([program, "--version"], capture_output=True, text=True, timeout=10, check=True)  # noqa: S603
     except (OSError, subprocess.SubprocessError):
         return None
     return Kind("tesseract", "-".join(told.stdout.split()[:2]) or "tesseract", program)
@@ -126,7 +130,7 @@ def _worker(threads: int) -> subprocess.Popen[bytes]:
     # -P keeps the folder that we happen to stand in, which may hold anything, out of the search for modules.
     root = str(Path(__file__).parents[2])
     paths = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
-    return subprocess.Popen(
+    return subprocess.Popen(  # noqa: S603  our own program
         [sys.executable, "-P", "-m", ocr_worker.__name__, str(threads)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -136,7 +140,8 @@ def _worker(threads: int) -> subprocess.Popen[bytes]:
 
 
 def _ask(process: subprocess.Popen[bytes], picture: Picture) -> bytes:
-    assert process.stdin is not None and process.stdout is not None
+    assert process.stdin is not None
+    assert process.stdout is not None
     height, width = picture.dots.shape
     try:
         process.stdin.write(ocr_worker.HEADER.pack(width, height) + picture.dots.tobytes())
@@ -155,41 +160,66 @@ class Tesseract:
         self._program = program
 
     def read(self, picture: Picture, seconds: float) -> tuple[Piece, ...]:
+        until = time.monotonic() + seconds
+        found: list[Piece] = []
+        for region in regions(ink_of(picture.dots)):
+            table = self._table(picture, region, until - time.monotonic())
+            found += (_moved(piece, region) for piece in _pieces(table))
+        return tuple(found)
+
+    def _table(self, picture: Picture, region: Region, seconds: float) -> str:
         image = io.BytesIO()
-        Image.fromarray(picture.dots).save(image, "PNG", compress_level=1)
-        options = ["-", "-", "--dpi", str(round(picture.dpi)), "--psm", "11", "-l", "eng", "tsv"]
+        dots = picture.dots[region.top : region.bottom, region.left : region.right]
+        Image.fromarray(dots).save(image, "PNG", compress_level=1)
+        # One block: when it looks for blocks by itself, it takes the numbers of clauses for a column and loses some.
+        options = ["-", "-", "--dpi", str(round(picture.dpi)), "--psm", "6", "-l", "eng", "tsv"]
         try:
-            told = subprocess.run(
+            told = subprocess.run(  # noqa: S603  nothing of the contract is in the command
                 [self._program, *options],
                 input=image.getvalue(),
                 capture_output=True,
-                timeout=seconds,
+                timeout=max(seconds, 0.0),
                 check=True,
                 env={**os.environ, "OMP_THREAD_LIMIT": "1"},
             )
         except (OSError, subprocess.SubprocessError) as error:
             raise PageNotRead from error
-        return tuple(_pieces(told.stdout.decode("utf-8", "replace")))
+        return told.stdout.decode("utf-8", "replace")
 
     def close(self) -> None:
         """Nothing runs between two pages."""
 
 
 def _pieces(table: str) -> Iterator[Piece]:
-    """The lines in tesseract's table of words."""
+    """The stretches of words in tesseract's table of words; a gap wider than letters are high ends a stretch."""
     rows = csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE)
     words = (row for row in rows if row["level"] == "5" and (row["text"] or "").strip())
     for _, line in groupby(words, key=lambda row: (row["block_num"], row["par_num"], row["line_num"])):
-        yield _joined([_word(row) for row in line])
+        stretch: list[Piece] = []
+        for word in map(_word, line):
+            if stretch and word.left - stretch[-1].right > _GAP * (word.bottom - word.top):
+                yield _joined(stretch)
+                stretch = []
+            stretch.append(word)
+        yield _joined(stretch)
 
 
 def _word(row: dict[str, str]) -> Piece:
     left, top, width, height = (float(row[key]) for key in ("left", "top", "width", "height"))
-    return Piece(left, top, left + width, top + height, row["text"].strip(), float(row["conf"]) / 100)
+    return Piece(left, top, left + width, top + height, row["text"].strip(), max(float(row["conf"]), 0.0) / 100)
 
 
 def _joined(words: list[Piece]) -> Piece:
     lefts, tops, rights, bottoms, texts, sure = zip(*words, strict=True)
     letters = sum(map(len, texts))
     mean = sum(len(text) * confidence for text, confidence in zip(texts, sure, strict=True)) / letters
-    return Piece(min(lefts), min(tops), max(rights), max(bottoms), " ".join(texts), max(mean, 0.0))
+    return Piece(min(lefts), min(tops), max(rights), max(bottoms), " ".join(texts), mean)
+
+
+def _moved(piece: Piece, region: Region) -> Piece:
+    return piece._replace(
+        left=piece.left + region.left,
+        right=piece.right + region.left,
+        top=piece.top + region.top,
+        bottom=piece.bottom + region.top,
+    )

@@ -1,15 +1,13 @@
-"""Measures the print in a picture: where a line of it begins, ends and stands, how large and how heavy it is."""
+"""Measures the print of a line in a picture: where it begins, ends and stands, how large and how heavy it is."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from clauselint.extractors.ocr_engines import Piece
-from clauselint.extractors.ocr_picture import Grey
+from clauselint.extractors.ocr_picture import Ink
 
 _CAPITAL = 0.69  # of the size: how far capitals and tall letters rise above the line they stand on
 _STANDS = 0.4  # of the blackest row: letters stand on the last row with as much, only tails reach below
@@ -26,30 +24,18 @@ class Print(NamedTuple):
     stroke: float
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A picture with every dot told apart into paper and ink."""
-
-    ink: npt.NDArray[np.bool_]
-
-    def print_of(self, piece: Piece) -> Print:
-        """What the piece's box holds; where that is nothing, what a usual line as high as the box would be."""
-        left, top = max(int(piece.left), 0), max(int(piece.top), 0)
-        dots = self.ink[top : int(piece.bottom) + 1, left : int(piece.right) + 1]
-        columns = np.flatnonzero(dots.sum(axis=0) > 1)
-        if not columns.size:
-            height = piece.bottom - piece.top
-            return Print(piece.left, piece.right, piece.bottom - 0.2 * height, 0.8 * height, 0.0)
-        rows = dots.sum(axis=1)
-        most = rows.max()
-        last = int(np.flatnonzero(rows >= _STANDS * most)[-1])
-        first = int(np.flatnonzero(rows > _RISES * most)[0])
-        size = max(last + 1 - first, 1) / _CAPITAL
-        edges = np.count_nonzero(dots[:, 1:] & ~dots[:, :-1]) + np.count_nonzero(dots[:, 0])
-        return Print(left + int(columns[0]), left + int(columns[-1]) + 1, top + last + 1, size, rows.sum() / edges)
-
-
-def page_of(dots: Grey) -> Page:
-    """Parts paper from ink half-way between the two."""
-    ink, paper = np.percentile(dots, (0.5, 60))
-    return Page(dots < (ink + paper) / 2)
+def print_of(piece: Piece, ink: Ink) -> Print:
+    """What the piece's box holds; where that is nothing, what a usual line as high as the box would be."""
+    left, top = max(int(piece.left), 0), max(int(piece.top), 0)
+    dots = ink[top : int(piece.bottom) + 1, left : int(piece.right) + 1]
+    columns = np.flatnonzero(dots.sum(axis=0) > 1)
+    if not columns.size:
+        height = max(piece.bottom - piece.top, 1.0)
+        return Print(piece.left, piece.right, piece.bottom - 0.2 * height, 0.8 * height, 0.0)
+    rows = dots.sum(axis=1)
+    most = rows.max()
+    last = int(np.flatnonzero(rows >= _STANDS * most)[-1])
+    first = int(np.flatnonzero(rows > _RISES * most)[0])
+    size = max(last + 1 - first, 1) / _CAPITAL
+    edges = np.count_nonzero(dots[:, 1:] & ~dots[:, :-1]) + np.count_nonzero(dots[:, 0])
+    return Print(left + int(columns[0]), left + int(columns[-1]) + 1, top + last + 1, size, float(rows.sum() / edges))

@@ -13,6 +13,7 @@ from PIL import Image
 from clauselint.extractors.pdf_lines import Box
 
 Grey = npt.NDArray[np.uint8]
+Ink = npt.NDArray[np.bool_]
 
 _DPI = 200.0
 _MOST_DOTS = 8_000_000  # an A4 page at 200 dpi has half of them
@@ -20,7 +21,8 @@ _SMALL = 700  # dots on the longer side: enough to see how lines run
 _STEEPEST = 3.0  # degrees
 _STRAIGHT = 0.1  # degrees that no reader minds
 _FAINT = 24  # of 255: less contrast than any print
-_SPECK = 4  # dots
+_SPECK = 4  # dots, taken together so that noise does not count
+_EDGE = 50  # part of the page: its edge, where scanners leave shadows
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +47,10 @@ class Picture:
     @property
     def blank(self) -> bool:
         """Whether nobody could see anything on it, as on the back of a printed sheet."""
-        height, width = (side // _SPECK * _SPECK for side in self.dots.shape)
-        specks = self.dots[:height, :width].reshape(height // _SPECK, _SPECK, -1, _SPECK).mean(axis=(1, 3))
-        if not specks.size:
-            return True
-        inner = specks[len(specks) // 50 : -len(specks) // 50 or None, specks.shape[1] // 50 : -specks.shape[1] // 50 or None]
-        return bool(np.median(inner) - inner.min() < _FAINT and inner.max() - np.median(inner) < _FAINT)
+        rows, columns = (side // _SPECK for side in self.dots.shape)
+        specks = self.dots[: rows * _SPECK, : columns * _SPECK].reshape(rows, _SPECK, columns, _SPECK).mean(axis=(1, 3))
+        inner = specks[rows // _EDGE : rows - rows // _EDGE, columns // _EDGE : columns - columns // _EDGE]
+        return not inner.size or bool(np.abs(inner - np.median(inner)).max() < _FAINT)
 
     def on_page(self, left: float, top: float, right: float, bottom: float, *, turned: bool = True) -> Box:
         """The box of these dots in points of the page's own user space.
@@ -102,6 +102,13 @@ def straightened(picture: Picture) -> Picture:
         return picture
     level = image.rotate(turn, resample=Image.Resampling.BICUBIC, fillcolor=int(np.median(picture.dots)))
     return replace(picture, dots=np.asarray(level), turn=turn)
+
+
+def ink_of(dots: Grey) -> Ink:
+    """Which dots are ink, told apart from paper half-way between the two."""
+    ink, paper = np.percentile(dots, (0.5, 60))
+    is_ink: Ink = dots < (ink + paper) / 2
+    return is_ink
 
 
 def _skew(image: Image.Image) -> float:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from clauselint.extractors.ocr_engines import Piece
-from clauselint.extractors.ocr_ink import Print, page_of
-from clauselint.extractors.ocr_picture import Picture
+from clauselint.extractors.ocr_ink import Print, print_of
+from clauselint.extractors.ocr_picture import Picture, ink_of
 from clauselint.extractors.pdf_lines import Row, upright
 from clauselint.extractors.pdf_order import by_columns, gutters
 from clauselint.extractors.pdf_paragraphs import enumerator
@@ -38,8 +38,8 @@ class Measured(NamedTuple):
 
 def rows_of(number: int, picture: Picture, pieces: Sequence[Piece]) -> tuple[Row, ...]:
     """The printed lines of page ``number`` in reading order, each with its confidence."""
-    page = page_of(picture.dots)
-    found = [Measured(piece, page.print_of(piece)) for piece in pieces if not _is_dirt(piece)]
+    ink = ink_of(picture.dots)
+    found = [Measured(piece, print_of(piece, ink)) for piece in pieces if not _is_dirt(piece)]
     if not found:
         return ()
     size, stroke = _usual(found)

@@ -21,11 +21,11 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 _P, _H, _LIST, _TABLE, _NOTE = TEXT + "p", TEXT + "h", TEXT + "list", TABLE + "table", TEXT + "note"
 _ROWS = (TABLE + "table-header-rows", TABLE + "table-rows", TABLE + "table-row-group")
 _SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
-_INDEXES = ("table-of-content illustration-index table-index object-index user-index alphabetical-index bibliography")
+_INDEXES = "table-of-content illustration-index table-index object-index user-index alphabetical-index bibliography"
 _UNSHOWN = frozenset(
-    [TEXT + name for name in ["tracked-changes", "sequence-decls", "variable-decls", "user-field-decls", "script", "number"]]
+    [TEXT + name for name in ["tracked-changes", "sequence-decls", "variable-decls", "user-field-decls", "script"]]
     + [TEXT + f"{name}-source" for name in _INDEXES.split()]
-    + [TEXT + "ruby-text", TEXT + "dde-connection-decls", TEXT + "alphabetical-index-auto-mark-file"]
+    + [TEXT + "number", TEXT + "ruby-text", TEXT + "dde-connection-decls", TEXT + "alphabetical-index-auto-mark-file"]
     + [OFFICE + name for name in ["forms", "annotation", "annotation-end", "scripts", "event-listeners"]]
     + [TABLE + "covered-table-cell", _SVG + "title", _SVG + "desc", _DRAW + "image", _DRAW + "object"]
 )  # fmt: skip
@@ -52,8 +52,8 @@ class _Setting:
 def read(source: Gated) -> Contract:
     """The body in reading order, then footnotes and endnotes in the order they are referred to, then margins.
 
-    Raises UnreadableContract when the package is encrypted, damaged or hostile. Comments, deleted text and form controls
-    are not read.
+    Raises UnreadableContract when the package is encrypted, damaged or hostile. Comments, deleted text and form
+    controls are not read.
     """
     _refuse_encrypted(source.data)
     package = Package(source.data)
@@ -63,9 +63,9 @@ def read(source: Gated) -> Contract:
         raise zipgate.damaged("its main part is missing")
     reading = _Reading(root, styles)
     pieces = list(reading.blocks(body, _Setting("content.xml")))
-    for kind in _NOTE_FORMATS:
+    for kind, style in _NOTE_FORMATS.items():
         for count, (note, label) in enumerate(reading.notes[kind], 1):
-            shown = label or formatted(count, _NOTE_FORMATS[kind])
+            shown = label or formatted(count, style)
             pieces += reading.blocks(note, _Setting("content.xml", PassageKind.FOOTNOTE, label=[shown]))
     pieces += reading.margins()
     text, passages = assemble(pieces)
@@ -73,9 +73,11 @@ def read(source: Gated) -> Contract:
 
 
 def _refuse_encrypted(data: bytes) -> None:
+    manifest = "META-INF/manifest.xml"
     with zipgate.open_zip(data) as archive:
-        manifest = "META-INF/manifest.xml"
-        if manifest in archive.namelist() and b"encryption-data" in zipgate.inflate(archive, manifest, zipgate.MAX_PART):
+        if manifest not in archive.namelist():
+            return
+        if b"encryption-data" in zipgate.inflate(archive, manifest, zipgate.MAX_PART):
             raise UnreadableContract(
                 "password-protected",
                 "The document is protected by a password.",

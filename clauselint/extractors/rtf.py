@@ -7,8 +7,7 @@ from clauselint.errors import UnreadableContract
 from clauselint.extractors.assembling import Piece, assemble
 from clauselint.extractors.docx_number_formats import formatted
 from clauselint.extractors.gate import Gated
-from clauselint.extractors.paragraph import Dress
-from clauselint.extractors.rtf_head import Head
+from clauselint.extractors.rtf_head import TABLES, Head
 from clauselint.extractors.rtf_state import State
 from clauselint.extractors.rtf_story import Story
 from clauselint.extractors.rtf_tokens import Token, tokens
@@ -19,7 +18,6 @@ _CHARACTERS = {
     "qmspace": "\u2005", "bullet": "•", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”",
 }  # fmt: skip
 _SIGNS = {"~": "\u00a0", "_": "\u2011", "-": "\u00ad", "\\": "\\", "{": "{", "}": "}"}
-_TABLES = ("fonttbl", "colortbl", "stylesheet", "revtbl")
 _MARGINS = ("header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf")
 _BOXES = ("shptxt", "dptxbxtext")
 _SHOWN = ("result", "ud")  # words again, inside something that is passed over
@@ -28,6 +26,7 @@ _SKIPPED = frozenset(
     "info pict object fldinst xe tc rxe txe upr nonesttables annotation comment template private listtable "
     "listoverridetable shpinst shprslt do mmath filetbl rsidtbl generator background pn operator author title".split()
 )  # fmt: skip
+_LONGEST_LABEL = 200
 _NOTE_FORMATS = {"footnote": "decimal", "endnote": "lowerRoman"}
 
 
@@ -60,10 +59,9 @@ class _Reading:
         self._ordinal = 0  # of the next paragraph
         self._starred = False
         self._standing_in = 0  # characters still to pass over after a Unicode one
-        self._bytes = ""
+        self._bytes: list[str] = []
         self._half = 0  # the first half of a character beyond the basic plane
-        self._entry = ""  # the words of a table's entry so far
-        self._charset: int | None = None
+        self._label = ""
 
     def pieces(self) -> list[Piece]:
         """Everything read, in order."""
@@ -80,7 +78,7 @@ class _Reading:
             if self._standing_in:
                 self._standing_in -= 1
             else:
-                self._bytes += token.text
+                self._bytes.append(token.text)
             return False
         self._flush()
         if token.kind == "{":
@@ -117,8 +115,7 @@ class _Reading:
         label_ends = self._state.role == "label" and self._groups[-1][0].role != "label"
         self._state, self._opens_story = self._groups.pop()
         if label_ends:
-            self._stories[-1].label = " ".join(self._entry.split())
-            self._entry = ""
+            self._stories[-1].label = " ".join(self._label.split())
         return not self._groups
 
     def _begin_story(self, story: Story) -> None:
@@ -143,11 +140,11 @@ class _Reading:
     def _word(self, word: str, number: int | None) -> None:
         state = self._state
         starred, self._starred = self._starred, False
-        if word in _TABLES:
-            state.role, self._entry = word, ""
+        if word in TABLES:
+            state.role = word
         elif word in _LABELS:
             if state.role == "text":
-                state.role, self._entry = "label", ""
+                state.role, self._label = "label", ""
         elif word in _BOXES:
             outer = self._stories[-1]
             self._begin_story(Story(outer.kind, outer.boxes))
@@ -161,8 +158,8 @@ class _Reading:
             self._begin_story(Story(PassageKind.MARGIN, self._margins))
         elif word in _SKIPPED or starred:
             state.role = "skip"
-        elif state.role in _TABLES:
-            self._table_word(word, number)
+        elif state.role in TABLES and self._head.obey(word, number):
+            pass
         elif not state.obey(word, number):
             self._act(word, number)
 
@@ -213,43 +210,16 @@ class _Reading:
 
     def _flush(self) -> None:
         if self._bytes:
-            found, self._bytes = self._head.decoded(self._bytes, self._state.font), ""
+            found = self._head.decoded("".join(self._bytes), self._state.font)
+            self._bytes.clear()
             self._say(found)
 
     def _say(self, text: str) -> None:
         state = self._state
-        if not text or state.role == "skip":
-            return
-        if state.role == "text":
-            if not state.deleted:
-                self._stories[-1].add(text, state.dress(self._head))
-        elif state.role == "label" or ";" not in text:
-            self._entry += text
-        else:
-            first, *rest = text.split(";")
-            self._entry += first
-            for part in rest:
-                self._end_entry()
-                self._entry = part
-
-    def _table_word(self, word: str, number: int | None) -> None:
-        if word in ("red", "green", "blue"):
-            self._head.channel(word, number or 0)
-        elif word == "fcharset":
-            self._charset = number
-        else:
-            self._state.obey(word, number)
-
-    def _end_entry(self) -> None:
-        """A semicolon ends an entry of a table."""
-        name, self._entry = self._entry.strip(), ""
-        role = self._state.role
-        if role == "fonttbl":
-            self._head.set_font(self._state.font, name, self._charset)
-            self._charset = None
-        elif role == "colortbl":
-            self._head.end_colour()
-        elif role == "stylesheet":
-            self._head.end_style(self._state.style, name, self._state.outline)
-        elif role == "revtbl":
-            self._head.end_author(name)
+        if state.role == "text" and not state.deleted:
+            head = self._head
+            self._stories[-1].add(text, state.dress(head.colour(state.colour), head.author(state.author)))
+        elif state.role == "label":
+            self._label += text if len(self._label) < _LONGEST_LABEL else ""
+        elif state.role in TABLES:
+            self._head.say(text, state)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from clauselint.extractors.paragraph import Dress
-from clauselint.extractors.rtf_head import Head
 
 _SMALLEST = 4  # half-points: anything below two points is a speck
 _SAME_COLOUR = 8  # of 255, per channel
@@ -57,14 +56,11 @@ class State:
             return False
         return True
 
-    def dress(self, head: Head) -> Dress:
-        """What is true of words here."""
-        unseen = self.hidden or self.size < _SMALLEST or (not self.shaded and not self.ground and self._is_white(head))
-        return Dress(unseen, (head.author(self.author), _date(self.minute)) if self.inserted else None)
-
-    def _is_white(self, head: Head) -> bool:
-        colour = head.colour(self.colour)
-        return bool(colour) and all(byte >= 255 - _SAME_COLOUR for byte in bytes.fromhex(colour))
+    def dress(self, colour: str, author: str) -> Dress:
+        """What is true of words here, which have this colour (RRGGBB, "" for the automatic one)."""
+        is_white = bool(colour) and all(byte >= 255 - _SAME_COLOUR for byte in bytes.fromhex(colour))
+        unseen = self.hidden or self.size < _SMALLEST or (is_white and not self.shaded and not self.ground)
+        return Dress(unseen, (author, _date(self.minute)) if self.inserted else None)
 
 
 _SWITCHES = {

@@ -55,9 +55,7 @@ class Story:
         self.into += self.boxes
         self.boxes.clear()
 
-    def _kind(
-        self, state: State, levels: dict[int, int], label: str, in_cell: bool
-    ) -> tuple[PassageKind, int | None]:
+    def _kind(self, state: State, levels: dict[int, int], label: str, in_cell: bool) -> tuple[PassageKind, int | None]:
         if self.kind is not PassageKind.PARAGRAPH:
             return self.kind, None
         if in_cell:

@@ -12,7 +12,7 @@ _TOKEN = re.compile(
     r"\\([A-Za-z]{1,32})(-?\d{1,10})?\x20?|\\'([0-9A-Fa-f]{2})|\\([^A-Za-z])|([{}])|[\r\n]+|([^\\{}\r\n]+)|\\",
     re.DOTALL,
 )
-_MOST_TOKENS = 10_000_000
+_MOST_TOKENS = 3_000_000
 
 
 class Token(NamedTuple):

@@ -51,6 +51,20 @@ def noted(
     return tuple(noted)
 
 
+def noted_alone(assessments: Sequence[Assessment], contract: Contract) -> tuple[Assessment, ...]:
+    """The same for a contract of which no other view was read: each says which of its quotes are pending, no more."""
+    ours = _revisions(contract)
+    return tuple(_noted_alone(one, _touched(one, ours)) for one in assessments) if ours else tuple(assessments)
+
+
+def _noted_alone(one: Assessment, touched: tuple[Revision, ...]) -> Assessment:
+    if not touched or one.status is Status.NOT_APPLICABLE:
+        return one
+    what = _by("an insertion", "insertions", touched)
+    note = f"Words quoted here stand in {what}, not yet accepted; what the verdict is without them was not judged."
+    return replace(one, reason=f"{one.reason} {note}", confidence=_LOWER[one.confidence])
+
+
 def _noted(one: Assessment, other: Assessment, pair: _Pair) -> Assessment:
     if one.status is Status.NOT_APPLICABLE:
         return one

@@ -17,8 +17,8 @@ _QUANTIFIERS = frozenset("any either each neither none one both all some other".
 _STRANGER_HEADS = frozenset(
     "subprocessor subprocessors sub-processor sub-processors subcontractor subcontractors court regulator regulators "
     "bank authority authorities government arbitrator auditor agent person persons individual individuals vendor "
-    "vendors "
-    "provider providers supplier suppliers licensor licensors customers competitor competitors entity".split()
+    "vendors provider providers supplier suppliers licensor licensors customers contractor contractors competitor "
+    "competitors entity".split()
 )
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 

@@ -73,7 +73,7 @@ def home_of(description: str) -> str | None:
 def home_elsewhere(front: Front, party: Party, seats: Sequence[tuple[str, str]]) -> str | None:
     """The home that the rest of the contract shows: where the company's name is followed by its state or address,
     in a sentence on its seat (``seats``), or in the name itself ("Acme Ireland Limited", "Acme K.K.")."""
-    names = [n for n in (party.name, *party.aliases) if ORGANISATION.fullmatch(n)]
+    names = [n for n in (party.name, *party.aliases) if ORGANISATION.fullmatch(n) or n.count(" ") > 1]
     uses = [front.text[match.end() : match.end() + _REACH] for name in names for match in _uses(front.text, name)]
     for after in uses:
         if (home := _told(after)) is not None:

@@ -18,6 +18,7 @@ _AFTER = re.compile(r"\s?([\w-]+|[^\w\s])")
 _MODALS = frozenset({"shall", "will", "may", "must", "agrees"})
 # "its contractors", "Customer's suppliers": people of that party, never the other party.
 _OWNED = re.compile(r"(?:\b(?:its|their|his|her|your|our)|(?<=\w)['’]s|(?<=s)['’])\s+$", re.IGNORECASE)
+_INDEFINITE = frozenset({"a", "an", "any", "another"})
 _ARTICLES = frozenset("the each any such either a an this that no every neither its other".split())
 
 
@@ -79,6 +80,8 @@ def _is_meant(plain: Plain, book: RoleBook, match: re.Match[str], key: str, prio
     if not _stands_free(plain, following) or (following.lower() in THINGS and not _is_verb(plain, match.end(), prior)):
         return False
     if _is_noun_phrase(plain, match.end()):
+        return False
+    if not capital and not named and book.names and prior.lower() in _INDEFINITE:
         return False
     if not capital and prior.lower() in ("to", "may", "shall", "will", "not", "must"):
         return key not in ("host", "contractor")

@@ -20,7 +20,7 @@ ORGANISATION = re.compile(
     r"(?:,?[ \n]+(?:Ltd|LTD|Inc|LLC|Limited|Bhd|& Co\. KG)\b\.?)?"
 )
 _BETWEEN = re.compile(
-    rf"\b(?:BETWEEN|between|among|by and between|WHEREAS)\b\s*:?[\s{BREAK}]+(?:\(\w\)\s*)?"
+    rf"\b(?:BETWEEN|[Bb]etween|among|by and between|WHEREAS)\b\s*:?[\s{BREAK}]+(?:\(\w\)\s*)?"
     r"|\band\s+(?:\(\w\)\s*)?(?=[A-Z])"
 )
 # "a Delaware Corporation" and "Limited Liability Company" are forms, not names.

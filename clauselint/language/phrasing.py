@@ -21,6 +21,10 @@ _VOUCH_S, _VOUCH = "(?:represents|undertakes|covenants)", "(?:represent|undertak
 _HYPHENATED = r"\b(?:fine|reverse)(?: |-)(?=tun(?:e|es|ed|ing)\b|engineer(?:s|ed|ing)?\b)"
 _MODAL_BEFORE = r"(?:,|(?<=\bmay)|(?<=shall)|(?<=\bwill)|(?<=\bmust))"
 
+_THROUGH_OTHERS = (
+    r"(?:whether |either )?(?:itself|themselves|directly|alone|on its own) or "
+    r"(?:indirectly|through|by|with|via|together)\b[^,;.()]{0,50},"
+)
 _WITHOUT_LETTING = (
     r"(?:(?<=\bnot)|(?<=\bnot to)|(?<=directly)) ?[,(]{0,2} ?(?:and|or|nor) "
     r"(?:\w+ )?(?:shall |will |may |must |agrees? )?(?:it |they )?"
@@ -50,6 +54,7 @@ _TURNS: tuple[tuple[str | None, str], ...] = (
         rf"{_MODAL_BEFORE} (?:at|in|on) {_DISCRETION}{_AND_COST}?,?(?= (?!and |or )[a-z])",
     ),
     (",", rf",? ?\b(?:where|when|if|wherever|whenever) {_PRACTICABLE}\b,?"),
+    ("", rf"(?<=\bnot), {_THROUGH_OTHERS}"),
     # "shall not, and shall not permit any third party to, copy": what is permitted to others adds nothing here.
     ("", _WITHOUT_LETTING),
     ("", _AND_VOUCHING),

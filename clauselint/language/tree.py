@@ -181,8 +181,31 @@ def _repair(words: Sequence[Word]) -> None:
         if word.dep in ("compound", "amod", "nmod", "npadvmod", "dep") and word.role is not None and word.head > word.i:
             head = words[word.head]
             is_verb = head.tag in FINITE or (head.tag == "VB" and words[head.i - 1].tag == "MD")
-            if is_verb and not any(w.head == head.i and w.dep in ("nsubj", "nsubjpass") for w in words):
+            if is_verb and not _has_subject(words, head.i):
                 word.dep = "nsubj"
+        elif word.dep == "conj" and word.role is not None and word.head < word.i:
+            _resubject(words, word)
+
+
+def _resubject(words: Sequence[Word], name: Word) -> None:
+    """ "holds the keys and Provider never sees them": the name opens a clause of its own."""
+    at = name.i + 1
+    while at < len(words) and words[at].tag == "RB":
+        at += 1
+    if at == len(words) or words[at].tag not in FINITE or words[at].tag == "MD":
+        return
+    verb = words[at]
+    above = verb
+    while above.head != above.i:
+        above = words[above.head]
+        if above.i == name.i:
+            return
+    if verb.dep not in ("aux", "auxpass") and not _has_subject(words, at):
+        name.dep, name.head = "nsubj", at
+
+
+def _has_subject(words: Sequence[Word], verb: int) -> bool:
+    return any(w.head == verb and w.dep in ("nsubj", "nsubjpass") for w in words)
 
 
 _CONTRACTED = {"'re": "be", "'s": "be", "'m": "be", "'ve": "have"}

@@ -22,11 +22,11 @@ def name(path: Path) -> str:
 
 @pytest.mark.parametrize("path", CONTRACTS, ids=name)
 def test_every_quote_stands_in_the_text_at_its_offsets(path: Path, command_line: CommandLine) -> None:
-    printed = command_line("check", "--format", "json", path)
-    assert printed.code in (0, 1), printed.err
+    printed = command_line("check", "--no-ocr", "--format", "json", path)
     report = json.loads(printed.out)
+    assert (printed.code == 2) == bool(report["documents"][0]["unread_pages"]), printed.err
     jsonschema.validate(report, schema())
-    text = command_line("text", path).out
+    text = command_line("text", "--no-ocr", path).out
     assessments = report["documents"][0]["assessments"]
     quotes = [quote for a in assessments for quote in a["evidence"] + a["clauses"]]
     assert [q["text"] for q in quotes] == [text[q["start"] : q["end"]] for q in quotes]
@@ -35,7 +35,7 @@ def test_every_quote_stands_in_the_text_at_its_offsets(path: Path, command_line:
 
 @pytest.mark.parametrize("path", UNREADABLE, ids=lambda path: path.name)
 def test_what_cannot_be_read_says_why_and_is_two(path: Path, command_line: CommandLine) -> None:
-    printed = command_line("check", "--format", "json", path)
+    printed = command_line("check", "--no-ocr", "--format", "json", path)
     assert printed.code == 2
     report = json.loads(printed.out)
     jsonschema.validate(report, schema())
@@ -46,8 +46,15 @@ def test_what_cannot_be_read_says_why_and_is_two(path: Path, command_line: Comma
 
 
 def test_a_whole_folder_is_one_run(command_line: CommandLine) -> None:
-    printed = command_line("check", "--format", "json", FIXTURES / "unreadable", FIXTURES / "mutual-nda")
+    printed = command_line("check", "--no-ocr", "--format", "json", FIXTURES / "unreadable", FIXTURES / "mutual-nda")
     documents = json.loads(printed.out)["documents"]
     assert printed.code == 2
     assert [d["path"] for d in documents[: len(UNREADABLE)]] == [str(path) for path in UNREADABLE]
     assert all("assessments" in d for d in documents[len(UNREADABLE) :])
+
+
+def test_a_page_that_was_not_read_is_named_and_is_two(command_line: CommandLine) -> None:
+    path = FIXTURES / "partly-scanned" / "contract.pdf"
+    printed = command_line("check", "--no-ocr", "--fail-on", "never", path)
+    assert (printed.code, printed.err) == (2, f"{path}: no text could be read on page 2\n")
+    assert "1 page was not read" in " ".join(printed.out.split())

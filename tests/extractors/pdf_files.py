@@ -33,7 +33,7 @@ def made(draw: Callable[[Canvas], object], password: str = "") -> bytes:
 
 
 def read(data: bytes) -> Contract:
-    return pdf.read(Gated("contract.pdf", data, sha256(data).hexdigest(), "pdf"))
+    return pdf.read(Gated("contract.pdf", data, sha256(data).hexdigest(), "pdf"), ocr=False)
 
 
 def wrapped(words: str, width: float, font: str = "Helvetica", size: float = SIZE) -> list[str]:

@@ -147,13 +147,21 @@ def test_another_word_than_the_two_is_refused(tmp_path: Path) -> None:
         read_contract(tmp_path / "contract.docx", revisions="rejected")  # type: ignore[arg-type]
 
 
+def test_the_original_view_of_another_format_says_what_was_read(tmp_path: Path) -> None:
+    path = tmp_path / "contract.html"
+    path.write_text("<!DOCTYPE html><html><body><p>Vendor <ins>may</ins> train.</p></body></html>", encoding="utf-8")
+    assert read_contract(path).warnings == ()
+    (warning,) = read_contract(path, revisions="original").warnings
+    assert warning == "Tracked changes were read as accepted: the original view is for Word documents alone."
+
+
 @settings(max_examples=30, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(["kept", "inserted", "deleted"]), st.text("ab c", min_size=1)), min_size=1))
 def test_each_view_is_exactly_its_own_runs(
     tmp_path_factory: pytest.TempPathFactory, runs: list[tuple[str, str]]
 ) -> None:
-    wrap = {"kept": r, "inserted": lambda text: ins(r(text)), "deleted": lambda text: gone(r(text))}
-    accepted, original = both(tmp_path_factory.mktemp("runs"), p("start ", *(wrap[kind](text) for kind, text in runs)))
+    body = [r(text) if kind == "kept" else ins(r(text)) if kind == "inserted" else gone(r(text)) for kind, text in runs]
+    accepted, original = both(tmp_path_factory.mktemp("runs"), p("start ", *body))
     assert accepted.text == "start " + "".join(text for kind, text in runs if kind != "deleted")
     assert original.text == "start " + "".join(text for kind, text in runs if kind != "inserted")
     for contract, kind in ((accepted, "inserted"), (original, "deleted")):

@@ -216,7 +216,7 @@ def test_duplicate_encrypted_overlapping_and_exotic_parts_are_refused(tmp_path: 
 
 
 def test_a_surprise_in_a_reader_is_an_unreadable_contract(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def surprised(source: Gated) -> None:
+    def surprised(source: Gated, revisions: str) -> None:
         raise RecursionError
 
     monkeypatch.setattr("clauselint.extractors.docx.read", surprised)

@@ -113,3 +113,17 @@ def test_a_document_that_is_new_as_a_whole() -> None:
     before = Contract("a.docx", "0", "docx", "", ())
     found = judged(contract(GOOD, revised=((GOOD, X),), counterpart=before))
     assert "This protection stands only in an insertion by A. Counsel" in found.reason
+
+
+def test_without_the_other_view_an_insertion_is_named_and_the_rest_left_open() -> None:
+    source = contract(DULL, GOOD, revised=((GOOD, X),), counterpart=contract(DULL))
+    found = judged(replace(source, counterpart=None))
+    assert (found.status, found.confidence) == (Status.ADEQUATE, Confidence.MEDIUM)
+    assert found.reason == (
+        "All 1 elements are met. Words quoted here stand in an insertion by A. Counsel of 2026-05-04, "
+        "not yet accepted; what the verdict is without them was not judged."
+    )
+
+
+def test_without_changes_nothing_is_said() -> None:
+    assert judged(contract(DULL, GOOD)).reason == "All 1 elements are met."
