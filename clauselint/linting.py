@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from clauselint.contract import Contract, Passage, PassageKind, Place, Span
-from clauselint.judging import pending, unread, unseen
+from clauselint.judging import doubtful, pending, unread, unseen
 from clauselint.judging.dependencies import find_dependencies
 from clauselint.judging.engine import Engine
 from clauselint.judging.quoting import evidence, topic_evidence
@@ -49,6 +49,7 @@ def lint(contract: Contract, rulebook: Rulebook, *, all_rules: bool = False, we_
     else:
         other = _judged(contract.counterpart, rulebook, all_rules, we_are)
         assessments = pending.noted(assessments, other.assessments, contract, contract.counterpart)
+    assessments = doubtful.noted(assessments, contract)
     assessments = tuple(unread.noted(a, len(contract.unread_pages)) for a in assessments)
     return Report(
         path=contract.path,

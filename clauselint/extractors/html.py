@@ -100,7 +100,7 @@ class _Reading:
         self._root, self._sheet = root, Sheet(root)
         self._frames = [_Frame(Look())]
         self._paragraph = Paragraph()
-        self._line = 1
+        self._line: int | None = None  # where the words of the paragraph begin
         self._label = ""
         self._found: list[Piece] = []
         self._tables = 0
@@ -173,9 +173,8 @@ class _Reading:
         if not words:
             return
         frame = self._frames[-1]
-        if words.strip():
-            line = element.sourceline
-            self._line = line if isinstance(line, int) else self._line
+        if self._line is None and words.strip() and isinstance(line := element.sourceline, int):
+            self._line = line
         add = self._paragraph.add if frame.kept else self._paragraph.flow
         add(words, Dress(frame.look.hidden, frame.inserted))
 
@@ -189,3 +188,4 @@ class _Reading:
         if piece := self._paragraph.take(kind, Place(line=self._line), self._label, level, frame.cell):
             self._found.append(piece)
             self._label = ""
+        self._line = None

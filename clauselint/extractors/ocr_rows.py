@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from clauselint.extractors.ocr_engines import Piece
 from clauselint.extractors.ocr_ink import Print, print_of
+from clauselint.extractors.ocr_mending import mended
 from clauselint.extractors.ocr_picture import Picture, ink_of
 from clauselint.extractors.pdf_lines import Row, upright
 from clauselint.extractors.pdf_order import by_columns, gutters
@@ -21,12 +21,6 @@ _ALIKE = 0.18  # sizes that measuring cannot tell apart
 _SHORT = 12  # letters: too few to measure a size by
 _HEAVY = 1.28  # of the usual stroke: bold
 _SPECKS = 0.5  # a sign or two, read with less confidence, is dirt
-
-# What engines do to spaces where a line has a wide gap or quotation marks.
-_GLUED = re.compile(r"(\d{1,3}(?:\.\d{1,3})*\.?|\((?:[A-Za-z]{1,4}|\d{1,3})\))(?=[“\"]?[^\W\d_])")
-_QUOTES = re.compile(r"\"{2,}")
-_CLOSED = re.compile(r"(?<=[\w.,;)])([\"”])(?=[a-z])")
-_OPENED = re.compile(r"(?<=[a-z,;])(?=[\"“][A-Z])")
 
 
 class Measured(NamedTuple):
@@ -60,14 +54,6 @@ def _bands(rows: Sequence[Row]) -> Iterator[list[Row]]:
             band = []
         band.append(row)
     yield band
-
-
-def mended(text: str) -> str:
-    """The text with the spaces that engines lose beside numbers and quotation marks."""
-    text = _QUOTES.sub('"', " ".join(text.split()))
-    if glued := _GLUED.match(text):
-        text = f"{glued[0]} {text[glued.end() :]}"
-    return _OPENED.sub(" ", _CLOSED.sub(r"\1 ", text))
 
 
 def _is_dirt(piece: Piece) -> bool:

@@ -16,7 +16,7 @@ _WORD = re.compile(r"[^\W\d_]{2}")
 _TWO_SENTENCES = re.compile(r"\.\s+[A-Z]")
 _PART = re.compile(
     r"(?:article|part|exhibit|schedule|annex|appendix|attachment|addendum)\s+(?:[A-Z]{1,2}|\d{1,3}|[IVXL]{1,7})"
-    r"(?:[.\-–]\w{1,4}){0,3}\b",
+    r"(?:[.\-–]\w{1,4}){0,3}\b(?!\s(?-i:[a-z]))",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"(?:section\s+)?(?P<number>\d{1,3}(?:\.\d{1,3}){0,4})\b", re.IGNORECASE)

@@ -19,7 +19,7 @@ _ENUMERATOR = re.compile(
     | [A-Z]\.(?=\s+[A-Z“"(])
     | [IVXL]{1,7}\.(?=\s)
     | (?:article|section|clause|schedule|exhibit|annex|appendix|attachment)\s+
-      (?:\d{1,3}|[IVXL]{1,7}|[A-Z])(?:[.\-]\w{1,4}){0,4}(?=[.:\s]|$)
+      (?:\d{1,3}|[IVXL]{1,7}|[A-Z])(?:[.\-]\w{1,4}){0,4}(?=[.:\s]|$)(?!\s(?-i:[a-z]))
     | [•●○◦▪■□➢✓▶‣⁃·\uf0b7\uf0a7\uf0d8\uf06e](?=\s|\w)
     | [-–—*o](?=\s+\S)
     )""",

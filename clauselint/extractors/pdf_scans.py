@@ -9,7 +9,7 @@ from clauselint.extractors.pdf_lines import Row
 from clauselint.extractors.pdf_pages import Sheet
 from clauselint.extractors.pdf_unread import page_list
 
-_SWITCHED_OFF = "read it without --no-ocr"
+_SWITCHED_OFF = "have it read by OCR: leave out --no-ocr"
 _NO_ENGINE = "install an OCR reader: pip install 'clauselint[ocr]', or tesseract"
 
 

@@ -9,8 +9,9 @@ from clauselint.judging.reading import Reading
 _REACH = 14  # words between "laws of" or "courts of" and the place it governs
 _EU = frozenset("AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE NO IS LI EU".split())
 _NEUTRAL_SEATS = frozenset("SG CH HK GB SE AT NL FR".split())
-LAW, INSTITUTIONS, OWN_SEAT = "governed-by", "arbitral-institutions", "customer-seat"
-"""Lists that every pack has: what chooses a law, who administers arbitration, what calls a place the customer's."""
+LAW, INSTITUTIONS, OWN_SEAT, NEUTRAL = "governed-by", "arbitral-institutions", "customer-seat", "neutral-law"
+"""Lists that every pack has: what chooses a law, who administers arbitration, what calls a
+place the customer's, what calls a law neutral."""
 
 
 def state_of(key: str) -> str:
@@ -33,7 +34,7 @@ def vendor_homes(reading: Reading) -> frozenset[str]:
     known = frozenset(map(state_of, reading.home(Role.VENDOR)))
     if known:
         return known
-    laws = _places_near(reading, LAW)
+    laws = _places_near(reading, LAW) - _places_near(reading, NEUTRAL)
     return laws - _NEUTRAL_SEATS if _says(reading, INSTITUTIONS) else laws
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
-from clauselint.contract import Contract, Definition, Outline, Party, Provision, Quantity, Role, Sentence, Span
+from clauselint.contract import Contract, Definition, Force, Outline, Party, Provision, Quantity, Role, Sentence, Span
 from clauselint.judging.occurrences import Occurrences, Run
 from clauselint.judging.phrases import Part, PhraseBook
 from clauselint.language.folding import fold
@@ -15,6 +16,7 @@ from clauselint.language.hedges import find_hedges
 from clauselint.language.places import find_places
 from clauselint.language.quantities import find_quantities
 
+_TRYING = re.compile(r"(?:seek|attempt|try|tries|endeavou?r|strive|aim)\w*\b", re.IGNORECASE)
 Parser = Callable[[Contract, Sequence[Sentence], Sequence[Party]], tuple[tuple[Provision, ...], ...]]
 
 
@@ -92,6 +94,12 @@ class Reading(Occurrences):
         """Words that soften the sentence."""
         spans = self.outline.sentences[sentence].spans
         return tuple(h for s in spans for h in find_hedges(self.contract.quote(s), s.start))
+
+    def softening(self, provision: Provision) -> tuple[Span, ...]:
+        """The hedges that soften a provision; in a ban "seek to" and its like widen it instead."""
+        if provision.force is not Force.BAN:
+            return provision.hedges
+        return tuple(h for h in provision.hedges if not _TRYING.match(self.contract.quote(h)))
 
     def quantities(self, sentence: int) -> tuple[Quantity, ...]:
         """Durations, counts and percentages in the sentence."""

@@ -157,8 +157,9 @@ class Finder:
             acts = [(self.reading.span(s, run), self.reading.describes(s, run)) for run in runs]
             for p in provisions:
                 act = next((span for span, describes in acts if _acts(p, span, describes=describes)), None)
-                if act and _bears(p, force, signal.signal) and _hedge_holds(signal.signal, p.hedges):
-                    return Match(s, signal.signal, (act, *words), sure=p.bearer is not None, hedges=p.hedges)
+                hedges = self.reading.softening(p)
+                if act and _bears(p, force, signal.signal) and _hedge_holds(signal.signal, hedges):
+                    return Match(s, signal.signal, (act, *words), sure=p.bearer is not None, hedges=hedges)
         return None
 
 

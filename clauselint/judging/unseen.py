@@ -79,7 +79,8 @@ def _places(passage: Passage, outline: Outline) -> Iterator[str]:
     if number:
         yield f"in clause {number}" if not number[:1].isalpha() else f"in {number}"
     elif place.paragraph is not None:
-        part = "" if place.part.endswith("document.xml") else f" of {place.part}"
+        is_body = not place.part or place.part.endswith(("document.xml", "content.xml"))
+        part = "" if is_body else f" of {place.part}"
         yield f"in paragraph {place.paragraph + 1}{part}"
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from clauselint.contract import Role
 from clauselint.language.mentions import RoleBook
 from clauselint.language.roles import CUSTOMER_PEOPLE, PEOPLE
-from clauselint.language.tree import Tree, Word
+from clauselint.language.tree import Tree
+from clauselint.language.words import Word
 
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _BACKWARD = frozenset({"it", "they", "he", "she", "itself", "them"})

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from clauselint.language import operators as op
-from clauselint.language.tree import FINITE, Tree
+from clauselint.language.tree import Tree
+from clauselint.language.words import FINITE
 
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 

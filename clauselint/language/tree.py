@@ -1,9 +1,9 @@
-"""A parsed sentence as plain Python: words with heads, roles and verbs, repaired where the parser is known to slip."""
+"""A parsed sentence as plain Python: words with heads, roles and verbs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -13,29 +13,13 @@ from clauselint.language.phrasing import rephrase
 from clauselint.language.plain import Edit, Plain, soften
 from clauselint.language.verblists import find_verb_lists, lemma_of
 from clauselint.language.verbs import SAME
+from clauselint.language.words import Word, linked
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 Act = tuple[str, tuple[Span, ...]]
-
-
-@dataclass(slots=True)
-class Word:
-    """One token; ``start`` and ``end`` count characters of the private copy."""
-
-    i: int
-    text: str
-    lower: str
-    tag: str
-    dep: str
-    head: int
-    start: int
-    end: int
-    role: Role | None
-    kids: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,49 +147,7 @@ def build(doc: Doc, prepared: Prepared) -> Tree:
                 roles.get(origin[start]),
             )
         )
-    return Tree(_linked(words), prepared)
-
-
-def _linked(words: list[Word]) -> list[Word]:
-    """The words with their children, after repairs."""
-    _repair(words)
-    for word in words:
-        if word.head != word.i:
-            words[word.head].kids.append(word.i)
-    return words
-
-
-def _repair(words: Sequence[Word]) -> None:
-    """A name just before a finite verb is its subject, whatever the parser made of it."""
-    for word in words:
-        if word.dep in ("compound", "amod", "nmod", "npadvmod", "dep") and word.role is not None and word.head > word.i:
-            head = words[word.head]
-            is_verb = head.tag in FINITE or (head.tag == "VB" and words[head.i - 1].tag == "MD")
-            if is_verb and not _has_subject(words, head.i):
-                word.dep = "nsubj"
-        elif word.dep == "conj" and word.role is not None and word.head < word.i:
-            _resubject(words, word)
-
-
-def _resubject(words: Sequence[Word], name: Word) -> None:
-    """ "holds the keys and Provider never sees them": the name opens a clause of its own."""
-    at = name.i + 1
-    while at < len(words) and words[at].tag == "RB":
-        at += 1
-    if at == len(words) or words[at].tag not in FINITE or words[at].tag == "MD":
-        return
-    verb = words[at]
-    above = verb
-    while above.head != above.i:
-        above = words[above.head]
-        if above.i == name.i:
-            return
-    if verb.dep not in ("aux", "auxpass") and not _has_subject(words, at):
-        name.dep, name.head = "nsubj", at
-
-
-def _has_subject(words: Sequence[Word], verb: int) -> bool:
-    return any(w.head == verb and w.dep in ("nsubj", "nsubjpass") for w in words)
+    return Tree(linked(words), prepared)
 
 
 _CONTRACTED = {"'re": "be", "'s": "be", "'m": "be", "'ve": "have"}

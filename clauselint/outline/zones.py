@@ -24,7 +24,7 @@ _AGREED = re.compile(
     re.IGNORECASE,
 )
 _PARTIES = re.compile(
-    r"\b(?:by and )?(?:between|among)\b|\b(?:made|entered) (?:into )?(?:as of|on|this|by|between)\b|"
+    r"(?<!\bas )\b(?:by and )?(?:between|among)\b|\b(?:made|entered) (?:into )?(?:as of|on|this|between)\b|"
     r"\b(?:hereinafter|hereafter)\b|\(\s*(?:the )?[\"“”']",
     re.IGNORECASE,
 )

@@ -24,8 +24,9 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_folder_gives_its_contracts_in_sorted_order(here: Path) -> None:
-    make(here, "f/b.docx", "f/a/z.PDF", "f/a.md", "f/c.docm", "f/d.dotx", "f/e.markdown", "f/g.txt")
-    wanted = ["f/a/z.PDF", "f/a.md", "f/b.docx", "f/c.docm", "f/d.dotx", "f/e.markdown", "f/g.txt"]
+    made = ["f/a/z.PDF", "f/a.md", "f/b.docx", "f/c.docm", "f/d.dotx", "f/e.markdown", "f/g.txt", "f/h.odt", "f/i.RTF"]
+    wanted = [*made, "f/j.htm", "f/k.html"]
+    make(here, *reversed(wanted))
     assert list(find_documents(["f"]).documents) == wanted
 
 
@@ -39,8 +40,8 @@ def test_papers_beside_contracts_are_passed_over_in_a_folder(name: str, here: Pa
     assert list(find_documents(["f"]).documents) == ["f/real.md"]
 
 
-@pytest.mark.parametrize("name", ["a.doc", "a.RTF", "a.odt"])
-def test_contracts_in_formats_of_others_are_not_passed_over_in_silence(name: str, here: Path) -> None:
+@pytest.mark.parametrize("name", ["a.doc", "a.DOT"])
+def test_contracts_in_formats_of_the_past_are_not_passed_over_in_silence(name: str, here: Path) -> None:
     make(here, f"f/{name}")
     assert list(find_documents(["f"]).documents) == [f"f/{name}"]
 
