@@ -18,6 +18,7 @@ from clauselint.judging.verdicts import Quote, Verdict
 from clauselint.language.parties import find_parties
 from clauselint.language.provisions import parse_provisions
 from clauselint.outline import outline
+from clauselint.outline.incorporation import find_incorporated
 from clauselint.report import Assessment, Kind, Maturity, Report, Severity, Status
 from clauselint.rule import Rule, Rulebook
 
@@ -65,6 +66,7 @@ def lint(contract: Contract, rulebook: Rulebook, *, all_rules: bool = False, we_
         dependencies=find_dependencies(reading, rulebook.upstreams),
         warnings=(*contract.warnings, *unseen.warnings(contract, reading.outline)),
         unread_pages=contract.unread_pages,
+        incorporated=find_incorporated(reading.contract, reading.outline),
     )
 
 

@@ -103,6 +103,20 @@ class Dependency:
 
 
 @dataclass(frozen=True, slots=True)
+class Incorporated:
+    """A document that the contract makes part of itself and that was not read, because it is not in the file.
+
+    ``text`` is the sentence that names it, verbatim; ``url`` is where it says that the document is, "" when nowhere.
+    """
+
+    name: str
+    text: str
+    page: int | None
+    url: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
 class Unreadable:
     """A document that could not be linted, and what to do."""
 
@@ -129,6 +143,7 @@ class Report:
     dependencies: tuple[Dependency, ...] = ()
     warnings: tuple[str, ...] = ()
     unread_pages: tuple[int, ...] = ()  # counted from 1
+    incorporated: tuple[Incorporated, ...] = ()
 
     @property
     def findings(self) -> tuple[Assessment, ...]:

@@ -11,7 +11,8 @@ from clauselint.extractors.ocr_picture import Ink
 
 _CAPITAL = 0.69  # of the size: how far capitals and tall letters rise above the line they stand on
 _STANDS = 0.4  # of the blackest row: letters stand on the last row with as much, only tails reach below
-_RISES = 0.08
+_BAR = 0.3  # of the size
+_RISES = 0.03
 
 
 class Print(NamedTuple):
@@ -37,5 +38,13 @@ def print_of(piece: Piece, ink: Ink) -> Print:
     last = int(np.flatnonzero(rows >= _STANDS * most)[-1])
     first = int(np.flatnonzero(rows > _RISES * most)[0])
     size = max(last + 1 - first, 1) / _CAPITAL
-    edges = np.count_nonzero(dots[:, 1:] & ~dots[:, :-1]) + np.count_nonzero(dots[:, 0])
-    return Print(left + int(columns[0]), left + int(columns[-1]) + 1, top + last + 1, size, float(rows.sum() / edges))
+    return Print(left + int(columns[0]), left + int(columns[-1]) + 1, top + last + 1, size, _stroke(dots, size))
+
+
+def _stroke(dots: Ink, size: float) -> float:
+    """The mean length of runs of ink across, without the long ones that are bars and joints."""
+    padded = np.pad(dots, ((0, 0), (1, 1))).view(np.int8)
+    _, edges = np.nonzero(np.diff(padded, axis=1))
+    lengths = edges[1::2] - edges[::2]
+    stems = lengths[lengths < _BAR * size]
+    return float(stems.mean()) if stems.size else 0.0

@@ -106,7 +106,7 @@ def straightened(picture: Picture) -> Picture:
 
 def ink_of(dots: Grey) -> Ink:
     """Which dots are ink, told apart from paper half-way between the two."""
-    ink, paper = np.percentile(dots, (0.5, 60))
+    ink, paper = np.percentile(dots, (0.02, 60))
     is_ink: Ink = dots < (ink + paper) / 2
     return is_ink
 

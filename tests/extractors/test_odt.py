@@ -162,7 +162,8 @@ def test_tracked_changes_are_read_as_accepted(tmp_path: Path) -> None:
     body = (
         "<text:tracked-changes>"
         f'<text:changed-region text:id="a"><text:insertion>{info}</text:insertion></text:changed-region>'
-        f'<text:changed-region text:id="b"><text:deletion>{info}<text:p>30</text:p></text:deletion></text:changed-region>'
+        f'<text:changed-region text:id="b"><text:deletion>{info}<text:p>30</text:p></text:deletion>'
+        "</text:changed-region>"
         "</text:tracked-changes>"
         '<text:p>Pay in <text:change text:change-id="b"/><text:change-start text:change-id="a"/>60'
         '<text:change-end text:change-id="a"/> days.</text:p>'
