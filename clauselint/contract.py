@@ -5,7 +5,7 @@ Every offset in this package counts characters of ``Contract.text``, from 0, end
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
@@ -21,6 +21,9 @@ class Span:
 
     def meets(self, other: Span) -> bool:
         return self.start < other.end and other.start < self.end
+
+    def moved(self, by: int) -> Span:
+        return Span(self.start + by, self.end + by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +94,37 @@ class Passage:
     hidden: tuple[Span, ...] = ()  # words that nobody can see: never evidence for a protection
     confidence: float | None = None  # 0 to 1: how sure OCR is of the least sure of its lines; None: not read by OCR
 
+    def moved(self, by: int, tables: int = 0) -> Passage:
+        """The passage as it stands in a text with ``by`` more characters, and ``tables`` more tables, before it."""
+        return replace(
+            self,
+            span=self.span.moved(by),
+            cell=None if self.cell is None else (self.cell[0] + tables, *self.cell[1:]),
+            lines=tuple(replace(line, span=line.span.moved(by)) for line in self.lines),
+            revisions=tuple(replace(revision, span=revision.span.moved(by)) for revision in self.revisions),
+            hidden=tuple(span.moved(by) for span in self.hidden),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of several files that are read as one contract. Its text is that of the contract at ``span``."""
+
+    path: str
+    sha256: str
+    format: str
+    span: Span
+    pages: int | None = None
+    unread_pages: tuple[int, ...] = ()
+
 
 @dataclass(frozen=True, slots=True)
 class Contract:
     """One document as read. ``text`` is what ``clauselint text`` prints and what every offset counts.
 
     ``counterpart`` is the same document with its tracked changes taken the other way (rejected, or accepted when this
-    is the original view); None when it has none.
+    is the original view); None when it has none. ``parts`` are the files of a family; there are none when one file is
+    the whole contract.
     """
 
     path: str
@@ -109,10 +136,15 @@ class Contract:
     unread_pages: tuple[int, ...] = ()
     warnings: tuple[str, ...] = ()
     counterpart: Contract | None = None
+    parts: tuple[Part, ...] = ()
 
     def quote(self, span: Span) -> str:
         """The words at ``span``, verbatim."""
         return self.text[span.start : span.end]
+
+    def part_at(self, offset: int) -> Part | None:
+        """The file that the word at ``offset`` stands in; None when one file is the whole contract."""
+        return next((part for part in self.parts if part.span.start <= offset < part.span.end), None)
 
 
 class Zone(StrEnum):
@@ -130,7 +162,7 @@ class Zone(StrEnum):
 class Clause:
     """A numbered or headed unit. ``path`` names the headings above it, outermost first, its own excluded."""
 
-    number: str  # "7.2", "(a)", "Article 4", "Schedule 1", "" when unnumbered; parents' numbers included for list items: "7.2(a)"
+    number: str  # "7.2", "Article 4", "Schedule 1", a list item with its parents "7.2(a)", "" when unnumbered
     heading: str
     path: tuple[str, ...]
     span: Span

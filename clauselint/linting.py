@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -164,13 +164,15 @@ class ExampleResult:
     passed: bool
 
 
-def try_examples(rulebook: Rulebook) -> Iterator[ExampleResult]:
-    """Judge every example in every rule, each as a contract of its own.
+def try_examples(rulebook: Rulebook, names: Collection[str] = ()) -> Iterator[ExampleResult]:
+    """Judge every example in the rules of these names (all, without any), each as a contract of its own.
 
     An example of "not_applicable" must be so by its own words; the others are judged as if the rule applied. A
     "silent" text must not be adequate, weak or adverse.
     """
     for rule in rulebook.rules:
+        if names and rule.rule not in names:
+            continue
         # A rule that hangs on the verdicts of others is tried together with them.
         alone = rulebook if any(i.tally for i in rule.items) else replace(rulebook, rules=(rule,))
         for expected in ("adequate", "weak", "adverse", "missing", "not_applicable", "silent"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from clauselint.contract import Party
+from clauselint.contract import Part, Party
 
 
 class Status(StrEnum):
@@ -42,7 +42,10 @@ class Confidence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Verbatim words of the contract. Offsets count characters of the extracted text from 0, end exclusive."""
+    """Verbatim words of the contract. Offsets count characters of the extracted text from 0, end exclusive.
+
+    ``path`` names the file when the contract is a family of files, and offsets and page are that file's own.
+    """
 
     text: str
     start: int
@@ -51,6 +54,7 @@ class Evidence:
     clause: str
     heading: str
     why: str
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +118,7 @@ class Incorporated:
     page: int | None
     url: str
     clause: str
+    path: str = ""  # the file that names it, in a family of files
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +149,20 @@ class Report:
     warnings: tuple[str, ...] = ()
     unread_pages: tuple[int, ...] = ()  # counted from 1
     incorporated: tuple[Incorporated, ...] = ()
+    parts: tuple[Part, ...] = ()  # the files of a family; then ``sha256`` is that of their hashes, one after the other
 
     @property
     def findings(self) -> tuple[Assessment, ...]:
         """Assessments that need attention, worst first, then by place."""
         found = [a for a in self.assessments if a.is_finding]
-        return tuple(sorted(found, key=lambda a: (-a.severity.rank, a.evidence[0].start if a.evidence else 10**9, a.code)))
+        return tuple(
+            sorted(found, key=lambda a: (-a.severity.rank, a.evidence[0].start if a.evidence else 10**9, a.code))
+        )
+
+
+def _place(a: Assessment) -> float:
+    """Where the first quote stands; findings without words come last."""
+    return a.evidence[0].start if a.evidence else float("inf")
 
 
 @dataclass(frozen=True, slots=True)

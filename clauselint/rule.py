@@ -87,9 +87,9 @@ class Item:
     It holds when any signal of ``when`` is found (at least ``at_least`` different ones), any of ``and_when`` too if
     given, and none of ``unless``. ``absent`` items hold when none of their signals is found, once another element
     is met. ``near`` names an element whose clause the words must share; a weakness with ``unless_met`` falls away when
-    that element is met. An item that ``presumes`` counts only where the rule applies, and not under ``--all-rules`` in a
-    contract of another kind. With ``tally`` the item also hangs on the verdicts of other rules; a rule with such an item is
-    judged last.
+    that element is met. An item that ``presumes`` counts only where the rule applies, and not under ``--all-rules``
+    in a contract of another kind. With ``tally`` the item also hangs on the verdicts of other rules; a rule with such
+    an item is judged last.
     """
 
     __pydantic_config__: ClassVar[Any] = _CLOSED

@@ -23,6 +23,8 @@ LONGEST_FUNCTION = 60
 
 # What may be longer, and why.
 LONG = {
+    "clauselint/contract.py": "the nouns that travel between rooms, read side by side",
+    "tests/extractors/test_docx.py": "one reader, everything that it must read",
     "clauselint/rule.py": "mirrors the YAML of a rule pack key by key; split, it could not be read beside one",
 }
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from clauselint.linting import try_examples
@@ -15,7 +13,7 @@ BOOK = load_rulebook()
 
 @pytest.mark.parametrize("rule", BOOK.rules, ids=lambda r: r.rule)
 def test_examples_earn_their_status(rule: Rule) -> None:
-    results = list(try_examples(replace(BOOK, rules=(rule,))))
+    results = list(try_examples(BOOK, [rule.rule]))
     assert results
     failed = [f"expected {r.expected}, got {r.got}: {r.text}" for r in results if not r.passed]
     assert failed == []

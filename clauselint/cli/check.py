@@ -12,7 +12,7 @@ import click
 from clauselint.cli import terminal
 from clauselint.cli.choosing import chosen_rules, keep, under_regimes
 from clauselint.cli.documents import find_documents
-from clauselint.cli.intake import Intake, linted
+from clauselint.cli.intake import Intake, linted, linted_family
 from clauselint.cli.outputs import Output, parse_outputs, refuse_clashes, send
 from clauselint.report import Report, Run, Severity, Unreadable
 from clauselint.reporters import Options
@@ -28,6 +28,7 @@ _VIEWS = click.Choice(["accepted", "original"])
 _FORMAT = "console (the default) or json, to standard output or to FILE. Repeatable."
 _FAIL_ON = "Lowest severity of a finding that makes the exit code 1."
 _ALL_RULES = "Ask every rule, also those that do not apply to this kind of contract."
+_FAMILY = "Judge all the files as one contract: an agreement with its schedules, order forms and policies."
 _WE_ARE = "The party that is the customer, if the contract leaves it open."
 _NO_OCR = "Leave scanned pages unread instead of having them read by OCR."
 _SELECT = "Report only this rule or layer: a name, a code, the start of codes. Repeatable."
@@ -45,6 +46,7 @@ _QUIET = "Findings and failures only: no summary, no progress, no notes."
 @click.option("--fail-on", type=_LEVELS, default="high", show_default=True, help=_FAIL_ON)
 @click.option("--all-rules", is_flag=True, help=_ALL_RULES)
 @click.option("--we-are", metavar="NAME", help=_WE_ARE)
+@click.option("--family", is_flag=True, help=_FAMILY)
 @click.option("--revisions", type=_VIEWS, default="accepted", show_default=True, help=_REVISIONS)
 @click.option("--no-ocr", is_flag=True, help=_NO_OCR)
 @click.option("--select", multiple=True, metavar="RULE", help=_SELECT)
@@ -62,6 +64,7 @@ def command(
     fail_on: str,
     all_rules: bool,
     we_are: str | None,
+    family: bool,
     revisions: Revisions,
     no_ocr: bool,
     select: tuple[str, ...],
@@ -84,6 +87,7 @@ def command(
       clauselint check draft.docx --show-wording
       clauselint check contracts/ --fail-on medium --format json=report.json
       clauselint check draft.pdf --select suspension-kill-switch --select 1
+      clauselint check --family agreement.docx order-form.pdf policy.html
       clauselint check --we-are "Lindau City" -- -odd-name.pdf
       cat draft.md | clauselint check - --stdin-filename draft.md
     """
@@ -94,8 +98,11 @@ def command(
     rulebook = load_rulebook(*packs)
     rules = chosen_rules(rulebook, select, ignore) & under_regimes(rulebook, regimes)
     intake = Intake(rulebook, all_rules, we_are, stdin_filename, revisions, not no_ocr)
-    documents = tuple(_shown(linted(d, intake), rules) for d in _with_progress(wanted.documents, quiet))
-    run = Run(documents, ((rulebook.name, rulebook.version),))
+    if family:
+        found = linted_family(wanted.documents, intake)
+    else:
+        found = tuple(linted(d, intake) for d in _with_progress(wanted.documents, quiet))
+    run = Run(tuple(_shown(document, rules) for document in found), ((rulebook.name, rulebook.version),))
     look = Options(
         colour=terminal.wants_colour(color),
         encoding=terminal.encoding(),

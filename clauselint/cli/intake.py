@@ -6,6 +6,7 @@ import os
 import sys
 import tempfile
 import traceback
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -56,17 +57,47 @@ def linted(document: str | Unreadable, intake: Intake) -> Report | Unreadable:
         return document
     from clauselint.linting import lint
 
-    shown = (intake.stdin_filename or STDIN) if document == STDIN else document
+    contract = _read_or_not(document, intake)
+    if isinstance(contract, Unreadable):
+        return contract
     try:
-        contract = read(document, intake.stdin_filename, intake.revisions, intake.ocr)
         report = lint(contract, intake.rulebook, all_rules=intake.all_rules, we_are=intake.we_are)
-    except UnreadableContract as error:
-        return Unreadable(shown, error.code, error.message, error.hint)
     except Exception as error:  # our own fault, and said to be; the other documents are still linted
-        return _our_fault(shown, error)
+        return _our_fault(contract.path, error)
     if contract.unread_pages:
         intake.gaps.append(gap(contract))
     return report
+
+
+def _read_or_not(document: str, intake: Intake) -> Contract | Unreadable:
+    shown = (intake.stdin_filename or STDIN) if document == STDIN else document
+    try:
+        return read(document, intake.stdin_filename, intake.revisions, intake.ocr)
+    except UnreadableContract as error:
+        return Unreadable(shown, error.code, error.message, error.hint)
+    except Exception as error:
+        return _our_fault(shown, error)
+
+
+def linted_family(documents: Sequence[str | Unreadable], intake: Intake) -> tuple[Report | Unreadable, ...]:
+    """One report on several documents read as one contract, then what of them could not be read."""
+    from clauselint.family import joined, told
+    from clauselint.linting import lint
+
+    contracts: list[Contract] = []
+    missing: list[Unreadable] = []
+    for document in documents:
+        found = document if isinstance(document, Unreadable) else _read_or_not(document, intake)
+        (missing if isinstance(found, Unreadable) else contracts).append(found)  # type: ignore[arg-type]
+    if not contracts:
+        return tuple(missing)
+    whole = joined(contracts)
+    try:
+        report = told(lint(whole, intake.rulebook, all_rules=intake.all_rules, we_are=intake.we_are), whole)
+    except Exception as error:
+        return (_our_fault(whole.path, error), *missing)
+    intake.gaps += [gap(contract) for contract in contracts if contract.unread_pages]
+    return (report, *missing)
 
 
 def gap(contract: Contract) -> str:

@@ -23,8 +23,8 @@ def _index(rulebook: Rulebook) -> str:
         "# The rules",
         "",
         (
-            f"{len(rulebook.rules)} rules of the pack `{rulebook.name}` {rulebook.version}. Generated from the rules by "
-            "`clauselint rules pages docs/rules`; edit the rules, not these pages."
+            f"{len(rulebook.rules)} rules of the pack `{rulebook.name}` {rulebook.version}. Generated from the rules "
+            "by `clauselint rules pages docs/rules`; edit the rules, not these pages."
         ),
         (
             "Nothing here is legal advice. Authorities were looked up on or before "
@@ -68,7 +68,8 @@ def _page(rule: Rule, rulebook: Rulebook) -> str:
     parts = [
         f"# {rule.title}",
         (
-            f"`{rule.rule}`, {rule.code}, {where}, {rule.tier} rule. Severity: adverse {s.adverse}, missing {s.missing}, "
+            f"`{rule.rule}`, {rule.code}, {where}, {rule.tier} rule. Severity: adverse {s.adverse}, "
+            f"missing {s.missing}, "
             f"weak {s.weak}."
         ),
         f"**{rule.question}**",

@@ -102,10 +102,9 @@ def test(names: tuple[str, ...], packs: tuple[Path, ...]) -> int:
     from clauselint.linting import try_examples
 
     rulebook = _load(packs)
-    if names:
-        rulebook = replace(rulebook, rules=tuple(dict.fromkeys(named_rule(rulebook, name) for name in names)))
-    results = tuple(try_examples(rulebook))
-    terminal.write_text(trials(results, rulebook))
+    tried = tuple(dict.fromkeys(named_rule(rulebook, name) for name in names)) or rulebook.rules
+    results = tuple(try_examples(rulebook, [rule.rule for rule in tried]))
+    terminal.write_text(trials(results, replace(rulebook, rules=tried)))
     return int(not all(result.passed for result in results))
 
 

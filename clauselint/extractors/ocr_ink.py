@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from clauselint.extractors.ocr_engines import Piece
 from clauselint.extractors.ocr_picture import Ink
@@ -33,12 +34,20 @@ def print_of(piece: Piece, ink: Ink) -> Print:
     if not columns.size:
         height = max(piece.bottom - piece.top, 1.0)
         return Print(piece.left, piece.right, piece.bottom - 0.2 * height, 0.8 * height, 0.0)
-    rows = dots.sum(axis=1)
-    most = rows.max()
-    last = int(np.flatnonzero(rows >= _STANDS * most)[-1])
-    first = int(np.flatnonzero(rows > _RISES * most)[0])
+    first, last = _extent(dots.sum(axis=1))
     size = max(last + 1 - first, 1) / _CAPITAL
     return Print(left + int(columns[0]), left + int(columns[-1]) + 1, top + last + 1, size, _stroke(dots, size))
+
+
+def _extent(rows: npt.NDArray[np.int_]) -> tuple[int, int]:
+    """The rows of the tallest letters' tops and of the line they stand on; tails of the line above do not count."""
+    blackest = int(rows.argmax())
+    most = rows[blackest]
+    white = np.flatnonzero(rows <= _RISES * most)
+    above, below = white[white < blackest], white[white > blackest]
+    first = int(above[-1]) + 1 if above.size else 0
+    end = int(below[0]) if below.size else len(rows)
+    return first, first + int(np.flatnonzero(rows[first:end] >= _STANDS * most)[-1])
 
 
 def _stroke(dots: Ink, size: float) -> float:

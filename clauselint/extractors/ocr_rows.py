@@ -19,7 +19,7 @@ _LABEL = 6.0  # of the size: so wide may be the gap between a number and its tex
 _APART = 2.6  # of the size: from line to line, wider than between a heading and the clause above it
 _ALIKE = 0.18  # sizes that measuring cannot tell apart
 _SHORT = 12  # letters: too few to measure a size by
-_HEAVY = 1.28  # of the usual stroke: bold
+_HEAVY = 1.22  # of the usual stroke: bold
 _SPECKS = 0.5  # a sign or two, read with less confidence, is dirt
 
 

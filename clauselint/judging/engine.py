@@ -81,9 +81,7 @@ class Engine:
             standing = _standing(claimed, verdicts.values(), silence=not all_rules) if r.last else Standing()
             finder = finders[r.rule.rule]
             applies = presumed or not excuses[r.rule.rule]
-            verdicts[r.rule.rule] = (
-                exempt(r.rule, why_not) if why_not else judge(r, finder, standing, applies=applies)
-            )
+            verdicts[r.rule.rule] = exempt(r.rule, why_not) if why_not else judge(r, finder, standing, applies=applies)
         return kinds, tuple(verdicts[r.rule.rule] for r in self._rules)
 
     def claimed(self, reading: Reading) -> int:

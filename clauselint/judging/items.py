@@ -88,12 +88,12 @@ def weigh(
     if not item.when:
         return Outcome(item.item, True)
     own = _by_words(item, finder, earlier, protective=protective)
-    return replace(own, matches=own.matches[:1] + tuple(m for words in counted for m in words[:1])) if own.holds else own
+    if not own.holds:
+        return own
+    return replace(own, matches=own.matches[:1] + tuple(m for words in counted for m in words[:1]))
 
 
-def _by_words(
-    item: CompiledItem, finder: Finder, earlier: Mapping[str, Outcome], *, protective: bool
-) -> Outcome:
+def _by_words(item: CompiledItem, finder: Finder, earlier: Mapping[str, Outcome], *, protective: bool) -> Outcome:
     if item.item.unless_met and earlier[item.item.unless_met].holds:
         return Outcome(item.item, False)
     if item.absent:

@@ -55,14 +55,27 @@ def warnings(contract: Contract, outline: Outline) -> tuple[str, ...]:
 
     Markdown comments on lines of their own are left out: nobody takes them for part of the contract.
     """
-    found = [p for p in contract.passages if p.hidden and not (contract.format == "md" and _is_margin(p))]
-    lines = tuple(f"Hidden text {_where(p, outline)}: “{_excerpt(p, contract)}”." for p in found[:_MOST_WARNINGS])
+    found = [p for p in contract.passages if p.hidden and not (_is_margin(p) and _format(contract, p) == "md")]
+    lines = tuple(
+        f"{_file(p, contract)}Hidden text {_where(p, outline)}: “{_excerpt(p, contract)}”."
+        for p in found[:_MOST_WARNINGS]
+    )
     rest = len(found) - len(lines)
     return (*lines, f"Hidden text in {rest} more {'place' if rest == 1 else 'places'}.") if rest else lines
 
 
 def _is_margin(passage: Passage) -> bool:
     return passage.kind is PassageKind.MARGIN
+
+
+def _format(contract: Contract, passage: Passage) -> str:
+    part = contract.part_at(passage.span.start)
+    return part.format if part else contract.format
+
+
+def _file(passage: Passage, contract: Contract) -> str:
+    part = contract.part_at(passage.span.start)
+    return f"{part.path}: " if part else ""
 
 
 def _where(passage: Passage, outline: Outline) -> str:

@@ -8,7 +8,8 @@ from importlib.resources import files
 from typing import Any
 
 from clauselint import __version__
-from clauselint.report import Assessment, Dependency, Evidence, Maturity, Report, Run, Unreadable
+from clauselint.contract import Part
+from clauselint.report import Assessment, Dependency, Evidence, Incorporated, Maturity, Report, Run, Unreadable
 from clauselint.reporters import Options
 from clauselint.reporters.escaping import in_json
 from clauselint.rule import Authority, Rule, Rulebook
@@ -62,8 +63,9 @@ def _report(report: Report, rulebook: Rulebook) -> Json:
         "assessments": [_assessment(a, rulebook.rule(a.rule)) for a in report.assessments],
         "maturity": _maturity(report.maturity),
         "dependencies": [_dependency(d) for d in report.dependencies],
+        "incorporated": [_incorporated(i) for i in report.incorporated],
         "warnings": list(report.warnings),
-    }
+    } | ({"parts": [_part(part) for part in report.parts]} if report.parts else {})
 
 
 def _assessment(a: Assessment, rule: Rule) -> Json:
@@ -84,7 +86,7 @@ def _assessment(a: Assessment, rule: Rule) -> Json:
 
 
 def _evidence(e: Evidence) -> Json:
-    return {
+    found: Json = {
         "text": e.text,
         "start": e.start,
         "end": e.end,
@@ -93,6 +95,7 @@ def _evidence(e: Evidence) -> Json:
         "heading": e.heading,
         "why": e.why,
     }
+    return {**found, "path": e.path} if e.path else found
 
 
 def _authority(law: Authority) -> Json:
@@ -107,6 +110,21 @@ def _authority(law: Authority) -> Json:
 
 def _maturity(m: Maturity) -> Json:
     return {"supported": m.supported, "claimed": m.claimed, "blocked_by": list(m.blocked_by), "offering": m.offering}
+
+
+def _incorporated(i: Incorporated) -> Json:
+    found: Json = {"name": i.name, "text": i.text, "page": i.page, "url": i.url, "clause": i.clause}
+    return {**found, "path": i.path} if i.path else found
+
+
+def _part(part: Part) -> Json:
+    return {
+        "path": part.path,
+        "sha256": part.sha256,
+        "format": part.format,
+        "pages": part.pages,
+        "unread_pages": list(part.unread_pages),
+    }
 
 
 def _dependency(d: Dependency) -> Json:

@@ -55,6 +55,10 @@ def _header(report: Report, rulebook: Rulebook, pen: Pen) -> list[str]:
     if report.dependencies:
         named = ", ".join(f"{d.name} ({d.kind})" for d in report.dependencies)
         lines += pen.write(named, "  Depends on: ")
+    for each in report.incorporated:
+        number = f"clause {each.clause}" if each.clause and not each.clause[0].isalpha() else each.clause
+        place = ", ".join(part for part in (number, each.url) if part)
+        lines += pen.write(f"{each.name} ({place})" if place else each.name, "  Incorporated but not read: ")
     for warning in report.warnings:
         lines += pen.write(warning, "  Note: ", style="medium")
     return lines

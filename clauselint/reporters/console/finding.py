@@ -72,7 +72,7 @@ def _where(e: Evidence, reason: str) -> str:
     number = e.clause if e.clause[:1].isalpha() else e.clause and f"clause {e.clause}"  # "Schedule 1" says what it is
     heading = "" if e.heading in e.clause else e.heading
     clause = " ".join(part for part in (number, heading) if part)
-    place = ", ".join(part for part in (clause, e.page and f"page {e.page}") if part)
+    place = ", ".join(part for part in (e.path, clause, e.page and f"page {e.page}") if part)
     why = "" if e.why in reason else e.why  # the reason follows the quotes: nobody needs it twice
     return ": ".join(part for part in (place, why) if part)
 
