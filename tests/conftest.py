@@ -14,6 +14,7 @@ from clauselint.report import (
     Confidence,
     Dependency,
     Evidence,
+    Incorporated,
     Kind,
     Maturity,
     Report,
@@ -99,6 +100,12 @@ def report() -> Report:
         maturity=Maturity(1, 5, ("licence-keys",)),
         dependencies=(Dependency("FlexNet", "licence manager", "FlexNet Publisher", 3),),
         warnings=("The name ends in .docx, but the file is PDF; it was read as PDF.",),
+        incorporated=(
+            Incorporated(
+                "Acceptable Use Policy", "The Acceptable Use Policy applies.", 2, "https://example.org", "3.2"
+            ),
+            Incorporated("Schedule 4", "Schedule 4 is part of this Agreement.", None, "", "Schedule 1"),
+        ),
     )
 
 

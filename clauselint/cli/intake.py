@@ -57,26 +57,17 @@ def linted(document: str | Unreadable, intake: Intake) -> Report | Unreadable:
         return document
     from clauselint.linting import lint
 
-    contract = _read_or_not(document, intake)
-    if isinstance(contract, Unreadable):
-        return contract
+    shown = (intake.stdin_filename or STDIN) if document == STDIN else document
     try:
+        contract = read(document, intake.stdin_filename, intake.revisions, intake.ocr)
         report = lint(contract, intake.rulebook, all_rules=intake.all_rules, we_are=intake.we_are)
+    except UnreadableContract as error:
+        return Unreadable(shown, error.code, error.message, error.hint)
     except Exception as error:  # our own fault, and said to be; the other documents are still linted
-        return _our_fault(contract.path, error)
+        return _our_fault(shown, error)
     if contract.unread_pages:
         intake.gaps.append(gap(contract))
     return report
-
-
-def _read_or_not(document: str, intake: Intake) -> Contract | Unreadable:
-    shown = (intake.stdin_filename or STDIN) if document == STDIN else document
-    try:
-        return read(document, intake.stdin_filename, intake.revisions, intake.ocr)
-    except UnreadableContract as error:
-        return Unreadable(shown, error.code, error.message, error.hint)
-    except Exception as error:
-        return _our_fault(shown, error)
 
 
 def linted_family(documents: Sequence[str | Unreadable], intake: Intake) -> tuple[Report | Unreadable, ...]:
@@ -87,8 +78,14 @@ def linted_family(documents: Sequence[str | Unreadable], intake: Intake) -> tupl
     contracts: list[Contract] = []
     missing: list[Unreadable] = []
     for document in documents:
-        found = document if isinstance(document, Unreadable) else _read_or_not(document, intake)
-        (missing if isinstance(found, Unreadable) else contracts).append(found)  # type: ignore[arg-type]
+        if isinstance(document, Unreadable):
+            missing.append(document)
+            continue
+        try:
+            contracts.append(read(document, intake.stdin_filename, intake.revisions, intake.ocr))
+        except UnreadableContract as error:
+            shown = (intake.stdin_filename or STDIN) if document == STDIN else document
+            missing.append(Unreadable(shown, error.code, error.message, error.hint))
     if not contracts:
         return tuple(missing)
     whole = joined(contracts)

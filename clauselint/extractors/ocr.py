@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ __all__ = ["Outcome", "Scan", "installed", "read"]
 SECONDS = 90.0  # for one page, the start of the engine included
 _AT_ONCE = 2  # pages
 _HOPELESS = 0.5  # mean confidence
+_TURNS = (0, 1, 3, 2)  # quarters
 
 
 class Outcome(Enum):
@@ -76,27 +78,39 @@ def read(data: bytes, numbers: Sequence[int], kind: Kind) -> dict[int, Scan]:
 
 
 def _scan(data: bytes, number: int, engine: Engine, identity: str, place: Path | None) -> Scan:
+    """The page read the way it lies, and turned if that gives no sense."""
     try:
-        picture = straightened(with_page(data, number, drawn))
+        picture = with_page(data, number, drawn)
     except (pypdfium2.PdfiumError, MemoryError):
         return Scan(Outcome.FAILED)
     if picture.blank:
         return Scan(Outcome.BLANK)
-    try:
-        pieces = _pieces(picture, engine, identity, place)
-    except PageNotRead:
-        return Scan(Outcome.FAILED)
+    until, scan = time.monotonic() + SECONDS, Scan(Outcome.FAILED)
+    for quarters in _TURNS:
+        turned = straightened(picture.turned(quarters))
+        try:
+            pieces = _pieces(turned, engine, identity, place, until - time.monotonic())
+        except PageNotRead:
+            return scan
+        scan = _judged(number, turned, pieces)
+        if scan.is_read:
+            return scan
+    return scan
+
+
+def _judged(number: int, picture: Picture, pieces: Sequence[Piece]) -> Scan:
     rows = rows_of(number, picture, pieces)
     if not rows:
         return Scan(Outcome.WORDLESS)
-    return Scan(Outcome.READ, rows) if _mean(pieces) >= _HOPELESS else Scan(Outcome.UNSURE)
+    is_read = _mean(pieces) >= _HOPELESS and not _is_sideways(pieces)
+    return Scan(Outcome.READ, rows) if is_read else Scan(Outcome.UNSURE)
 
 
-def _pieces(picture: Picture, engine: Engine, identity: str, place: Path | None) -> tuple[Piece, ...]:
+def _pieces(picture: Picture, engine: Engine, identity: str, place: Path | None, seconds: float) -> tuple[Piece, ...]:
     key = ocr_cache.key_of(picture, identity)
     kept = ocr_cache.load(place, key)
     if kept is None:
-        kept = engine.read(picture, SECONDS)
+        kept = engine.read(picture, seconds)
         ocr_cache.save(place, key, kept)
     return kept
 
@@ -104,3 +118,9 @@ def _pieces(picture: Picture, engine: Engine, identity: str, place: Path | None)
 def _mean(pieces: Sequence[Piece]) -> float:
     letters = sum(len(piece.text) for piece in pieces)
     return sum(len(piece.text) * piece.confidence for piece in pieces) / letters if letters else 0.0
+
+
+def _is_sideways(pieces: Sequence[Piece]) -> bool:
+    """Whether most words stand in boxes higher than wide: some engines turn those by themselves, line by line."""
+    upright = sum(len(p.text) for p in pieces if p.right - p.left >= p.bottom - p.top)
+    return upright * 2 < sum(len(p.text) for p in pieces)

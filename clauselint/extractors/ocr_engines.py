@@ -21,7 +21,7 @@ from PIL import Image
 
 from clauselint.extractors import ocr_worker
 from clauselint.extractors.ocr_columns import Region, regions
-from clauselint.extractors.ocr_picture import Picture, ink_of
+from clauselint.extractors.ocr_picture import Picture, ink_of, shades_of
 
 _GAP = 2.5  # of the height of a word
 
@@ -162,7 +162,7 @@ class Tesseract:
     def read(self, picture: Picture, seconds: float) -> tuple[Piece, ...]:
         until = time.monotonic() + seconds
         found: list[Piece] = []
-        for region in regions(ink_of(picture.dots)):
+        for region in regions(ink_of(shades_of(picture.dots))):
             table = self._table(picture, region, until - time.monotonic())
             found += (_moved(piece, region) for piece in _pieces(table))
         return tuple(found)

@@ -13,6 +13,7 @@ from PIL import Image
 from clauselint.extractors.pdf_lines import Box
 
 Grey = npt.NDArray[np.uint8]
+Shades = npt.NDArray[np.float32]
 Ink = npt.NDArray[np.bool_]
 
 _DPI = 170.0  # with more, rapidocr loses spaces and time and gains nothing, even on six-point type
@@ -22,6 +23,7 @@ _STEEPEST = 3.0  # degrees
 _STRAIGHT = 0.1  # degrees that no reader minds
 _FAINT = 24  # of 255: less contrast than any print
 _SPECK = 4  # dots, taken together so that noise does not count
+_GREY = 0.4
 _EDGE = 50  # part of the page: its edge, where scanners leave shadows
 
 
@@ -51,6 +53,15 @@ class Picture:
         specks = self.dots[: rows * _SPECK, : columns * _SPECK].reshape(rows, _SPECK, columns, _SPECK).mean(axis=(1, 3))
         inner = specks[rows // _EDGE : rows - rows // _EDGE, columns // _EDGE : columns - columns // _EDGE]
         return not inner.size or bool(np.abs(inner - np.median(inner)).max() < _FAINT)
+
+    def turned(self, quarters: int) -> Picture:
+        """The picture turned clockwise by so many quarters, as for a sheet that lay sideways on the glass."""
+        dots, corners = self.dots, self.corners
+        for _ in range(quarters):
+            (left, top), across, down = corners
+            opposite = (across[0] + down[0] - left, across[1] + down[1] - top)
+            dots, corners = np.rot90(dots, -1), (down, (left, top), opposite)
+        return replace(self, dots=np.ascontiguousarray(dots), corners=corners, quarter=(self.quarter + quarters) % 4)
 
     def on_page(self, left: float, top: float, right: float, bottom: float, *, turned: bool = True) -> Box:
         """The box of these dots in points of the page's own user space.
@@ -104,10 +115,16 @@ def straightened(picture: Picture) -> Picture:
     return replace(picture, dots=np.asarray(level), turn=turn)
 
 
-def ink_of(dots: Grey) -> Ink:
-    """Which dots are ink, told apart from paper half-way between the two."""
-    ink, paper = np.percentile(dots, (0.02, 60))
-    is_ink: Ink = dots < (ink + paper) / 2
+def shades_of(dots: Grey) -> Shades:
+    """How black each dot is, from 0 for the paper to 1 for the blackest."""
+    black, paper = np.percentile(dots, (0.02, 60))
+    shades: Shades = np.clip((paper - dots.astype(np.float32)) / max(paper - black, 1.0), 0.0, 1.0)
+    return shades
+
+
+def ink_of(shades: Shades) -> Ink:
+    """Which dots are print: also those of thin strokes, which are grey."""
+    is_ink: Ink = shades > _GREY
     return is_ink
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from clauselint.extractors.ocr_engines import Piece
 from clauselint.extractors.ocr_ink import Print, print_of
 from clauselint.extractors.ocr_mending import mended
-from clauselint.extractors.ocr_picture import Picture, ink_of
+from clauselint.extractors.ocr_picture import Picture, shades_of
 from clauselint.extractors.pdf_lines import Row, upright
 from clauselint.extractors.pdf_order import by_columns, gutters
 from clauselint.extractors.pdf_paragraphs import enumerator
@@ -19,7 +19,7 @@ _LABEL = 6.0  # of the size: so wide may be the gap between a number and its tex
 _APART = 2.6  # of the size: from line to line, wider than between a heading and the clause above it
 _ALIKE = 0.18  # sizes that measuring cannot tell apart
 _SHORT = 12  # letters: too few to measure a size by
-_HEAVY = 1.22  # of the usual stroke: bold
+_HEAVY = 1.3  # of the usual stroke: bold
 _SPECKS = 0.5  # a sign or two, read with less confidence, is dirt
 
 
@@ -32,8 +32,8 @@ class Measured(NamedTuple):
 
 def rows_of(number: int, picture: Picture, pieces: Sequence[Piece]) -> tuple[Row, ...]:
     """The printed lines of page ``number`` in reading order, each with its confidence."""
-    ink = ink_of(picture.dots)
-    found = [Measured(piece, print_of(piece, ink)) for piece in pieces if not _is_dirt(piece)]
+    shades = shades_of(picture.dots)
+    found = [Measured(piece, print_of(piece, shades)) for piece in pieces if not _is_dirt(piece)]
     if not found:
         return ()
     size, stroke = _usual(found)

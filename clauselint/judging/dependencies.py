@@ -14,7 +14,7 @@ from clauselint.judging.reading import Reading
 from clauselint.report import Dependency
 from clauselint.rule import Upstream
 
-_VERSION = re.compile(r"[ -](?:v?\d[\w.]{0,8}|[A-Z]\d{2,4}\w?)\b")
+_VERSION = re.compile(r"\.\d{1,3}\b|[ -](?:v?\d(?:[\w.]{0,7}\w)?|[A-Z]\d{2,4}\w?)\b")
 
 
 def find_dependencies(reading: Reading, known: tuple[Upstream, ...]) -> tuple[Dependency, ...]:

@@ -10,10 +10,8 @@ from clauselint.contract import Contract, Outline, Span
 from clauselint.judging.phrases import FILLER, GAP, Phrase, PhraseBook
 from clauselint.language.folding import Folded, fold, stem
 
-_DESCRIBING = frozenset(
-    stem(w)
-    for w in "that which who whose are is was were be been being as not duly its their our your his her own various".split()
-)
+_DESCRIBERS = "that which who whose are is was were be been being as not duly its their our your his her own various"
+_DESCRIBING = frozenset(map(stem, _DESCRIBERS.split()))
 Run = tuple[int, int]
 """First and past-last token of a hit, counted within one sentence."""
 

@@ -15,6 +15,7 @@ _LONGEST_SENTENCE = 4_000
 _REACH = 300  # characters between a document's name and the words that incorporate it
 _URL_REACH = 160
 _MOST = 50
+_MOST_SOUGHT = 500  # names that the file turned out to hold; no contract has more
 _LONGEST_TITLE = 120
 _TITLE_BLOCK = 6  # passages at the top that may name the contract itself
 
@@ -30,7 +31,7 @@ _WORD = (
     rf"(?!(?:{_HEADS})\s(?:and|&|to)\s)(?!{_ANNEXES}\s{_NUMBER})[A-Z][\w'’&/-]{{0,30}}\s(?:(?:of|for|on|and|to|&)\s)?"
 )
 _NAME = re.compile(
-    rf"(?<![\w\"'’])(?P<name>(?:{_WORD}){{0,6}}(?P<head>{_HEADS}|{_ANNEXES}))\b(?:\s(?P<numbers>{_NUMBER}(?:{_JOINT}{_NUMBER}){{0,12}}))?"
+    rf"(?<![\w'’])(?P<name>(?:{_WORD}){{0,6}}(?P<head>{_HEADS}|{_ANNEXES}))\b(?:\s(?P<numbers>{_NUMBER}(?:{_JOINT}{_NUMBER}){{0,12}}))?"
     r"(?P<alias>[”\"]?\s\((?:the\s|our\s|each,?\s(?:an?\s)?)?[“\"][^”\"]{2,40}[”\"]\))?"
 )
 _NUMBERED = re.compile(_ANNEXES)
@@ -93,9 +94,9 @@ def find_incorporated(contract: Contract, outline: Outline) -> tuple[Incorporate
     """
     found: dict[str, Incorporated] = {}
     aliases: dict[str, str] = {}
-    titles = _Titles(contract, outline)
+    titles, here = _Titles(contract, outline), set[tuple[str, bool]]()
     for sentence in outline.sentences:
-        if sentence.zone in (Zone.HEADING, Zone.SIGNATURE) or len(found) >= _MOST:
+        if sentence.zone in (Zone.HEADING, Zone.SIGNATURE) or len(found) >= _MOST or len(here) >= _MOST_SOUGHT:
             continue
         lead, own = _words(contract, sentence)
         for named, url in _incorporated(lead, own):
@@ -104,7 +105,9 @@ def find_incorporated(contract: Contract, outline: Outline) -> tuple[Incorporate
                 aliases[_key(named.alias)] = key
             if known := found.get(key):
                 found[key] = replace(known, url=known.url or url)
-            elif not titles.has(named, bool(url), sentence):
+            elif (key, bool(url)) in here or titles.has(named, bool(url), sentence):
+                here.add((key, bool(url)))
+            else:
                 found[key] = _entry(named.name, url, contract, outline, sentence)
     return tuple(found[key] for key in found if key not in aliases)
 
@@ -159,7 +162,7 @@ def _named(own: str) -> Iterator[_Named]:
         name = found["name"][lead.end() :] if lead and lead.end() < len(found["name"]) else found["name"]
         before = own[max(0, found.start() - 14) : found.start()]
         is_own = (
-            before.rstrip("“ ").endswith(("(", "(the")) or _SELF.search(before) is not None or name.startswith("This ")
+            before.rstrip('“" ').endswith(("(", "(the")) or _SELF.search(before) is not None or name.startswith("This ")
         )
         alias = (found["alias"] or "").partition("(")[2].strip('()“”" ')
         alias = alias[max(alias.rfind("“"), alias.rfind('"')) + 1 :]
