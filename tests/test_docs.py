@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from clauselint.cli import run
+from clauselint.cli.pages import pages
+from clauselint.rulepack import load_rulebook
 
 README = Path(__file__).parent.parent / "README.md"
 GUIDE = README.with_name("CONTRIBUTING.md")
@@ -61,3 +63,12 @@ def test_the_first_rule_passes_its_examples(tmp_path: Path, capfdbinary: pytest.
 def test_the_set_up_commands_are_one_line_each() -> None:
     for marker in ("ci: try", "ci: test"):
         assert block(marker, "sh").count("\n") == 1
+
+
+def test_the_rule_pages_are_what_the_rules_say(request: pytest.FixtureRequest) -> None:
+    written = dict(pages(load_rulebook()))
+    folder = README.parent / "docs" / "rules"
+    if request.config.getoption("--accept"):
+        for name, text in written.items():
+            (folder / name).write_text(text, encoding="utf-8")
+    assert {p.name: p.read_text(encoding="utf-8") for p in folder.glob("*.md")} == written

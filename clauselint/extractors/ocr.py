@@ -25,7 +25,8 @@ __all__ = ["Outcome", "Scan", "installed", "read"]
 SECONDS = 90.0  # for one page, the start of the engine included
 _AT_ONCE = 2  # pages
 _HOPELESS = 0.5  # mean confidence
-_TURNS = (0, 1, 3, 2)  # quarters
+_GOOD = 0.85  # mean confidence that no page has that is read upside down
+_TURNS = (0, 2, 1, 3)  # quarters
 
 
 class Outcome(Enum):
@@ -33,8 +34,6 @@ class Outcome(Enum):
 
     READ = "read"
     BLANK = "blank"
-    WORDLESS = "wordless"
-    UNSURE = "unsure"
     FAILED = "failed"
 
 
@@ -85,25 +84,19 @@ def _scan(data: bytes, number: int, engine: Engine, identity: str, place: Path |
         return Scan(Outcome.FAILED)
     if picture.blank:
         return Scan(Outcome.BLANK)
-    until, scan = time.monotonic() + SECONDS, Scan(Outcome.FAILED)
+    until, best, rows = time.monotonic() + SECONDS, 0.0, ()
     for quarters in _TURNS:
         turned = straightened(picture.turned(quarters))
         try:
             pieces = _pieces(turned, engine, identity, place, until - time.monotonic())
         except PageNotRead:
-            return scan
-        scan = _judged(number, turned, pieces)
-        if scan.is_read:
-            return scan
-    return scan
-
-
-def _judged(number: int, picture: Picture, pieces: Sequence[Piece]) -> Scan:
-    rows = rows_of(number, picture, pieces)
-    if not rows:
-        return Scan(Outcome.WORDLESS)
-    is_read = _mean(pieces) >= _HOPELESS and not _is_sideways(pieces)
-    return Scan(Outcome.READ, rows) if is_read else Scan(Outcome.UNSURE)
+            break
+        confidence = 0.0 if _is_sideways(pieces) else _mean(pieces)
+        if confidence > best:
+            best, rows = confidence, rows_of(number, turned, pieces)
+        if best >= _GOOD:
+            break
+    return Scan(Outcome.READ, rows) if rows and best >= _HOPELESS else Scan(Outcome.FAILED)
 
 
 def _pieces(picture: Picture, engine: Engine, identity: str, place: Path | None, seconds: float) -> tuple[Piece, ...]:
