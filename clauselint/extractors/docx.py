@@ -27,16 +27,16 @@ def read(source: Gated, revisions: str = "accepted") -> Contract:
     UnreadableContract when the package is damaged, hostile or holds no Word document. Comments, field codes and the
     glossary are not read, nor is text that the view leaves out. Tracked changes of format are taken as made.
     """
-    contract, is_tracked = _read(source, VIEWS[revisions])
+    package = Package(source.data)
+    contract, is_tracked = _read(source, package, VIEWS[revisions])
     if not is_tracked:
         return contract
-    other, _ = _read(source, VIEWS["original" if revisions == "accepted" else "accepted"])
+    other, _ = _read(source, package, VIEWS["original" if revisions == "accepted" else "accepted"])
     return replace(contract, counterpart=other)
 
 
-def _read(source: Gated, view: View) -> tuple[Contract, bool]:
+def _read(source: Gated, package: Package, view: View) -> tuple[Contract, bool]:
     """The contract in this view, and whether it has tracked changes."""
-    package = Package(source.data)
     part = package.main_part()
     root = package.root(part)
     if root is None or root.tag != W + "document":

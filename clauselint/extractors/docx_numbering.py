@@ -52,24 +52,44 @@ class Numbering:
     def __init__(self, root: Element | None, styles: Styles) -> None:
         self._styles = styles
         self._lists: dict[str, List] = {}
+        self._nums: dict[str, Element] = {}
+        self._abstracts: dict[str, Element] = {}
+        self._links: dict[str, str] = {}
+        self._levels: dict[str, Mapping[int, Level]] = {}
+        self._found: dict[tuple[str | None, int | None, str | None], tuple[str, List, int] | None] = {}
         if root is None:
             return
-        abstracts = {str(each.get(W + "abstractNumId")): each for each in root.iter(W + "abstractNum")}
-        levels = {identity: _levels(each) for identity, each in abstracts.items()}
-        for identity, linked in _links(abstracts).items():
-            levels[identity] = levels[linked]
-        for each in root.iter(W + "num"):
-            abstract = value(each, "abstractNumId") or ""
-            self._lists[each.get(W + "numId", "")] = _list(each, abstract, levels.get(abstract, {}))
+        self._abstracts = {str(each.get(W + "abstractNumId")): each for each in root.iter(W + "abstractNum")}
+        self._links = _links(self._abstracts)
+        self._nums = {each.get(W + "numId", ""): each for each in root.iter(W + "num")}
 
-    def list_of(self, properties: Element | None) -> tuple[str, List, int] | None:
-        """(w:numId, list, level) of the paragraph with these w:pPr, or None when it is in no list."""
-        numbering = None if properties is None else properties.find(W + "numPr")
-        identity, level = value(numbering, "numId"), number(value(numbering, "ilvl"))
-        chain = self._styles.chain(value(properties, "pStyle") or self._styles.default)
+    def _list(self, identity: str) -> List | None:
+        """The list of a w:num, read when it is first used: a file has many that it does not use."""
+        if identity not in self._lists and identity in self._nums:
+            element = self._nums[identity]
+            abstract = value(element, "abstractNumId") or ""
+            self._lists[identity] = _list(element, abstract, self._levels_of(abstract))
+        return self._lists.get(identity)
+
+    def _levels_of(self, abstract: str) -> Mapping[int, Level]:
+        if abstract not in self._levels:
+            element = self._abstracts.get(self._links.get(abstract, abstract))
+            self._levels[abstract] = {} if element is None else _levels(element)
+        return self._levels[abstract]
+
+    def list_of(self, numbering: Element | None, style: str | None) -> tuple[str, List, int] | None:
+        """(w:numId, list, level) of a paragraph with this w:numPr in this style, or None when it is in no list."""
+        said = numbering is not None
+        key = (value(numbering, "numId"), number(value(numbering, "ilvl")), style) if said else (None, None, style)
+        if key not in self._found:
+            self._found[key] = self._list_of(*key)
+        return self._found[key]
+
+    def _list_of(self, identity: str | None, level: int | None, style: str | None) -> tuple[str, List, int] | None:
+        chain = self._styles.chain(style or self._styles.default)
         if identity is None:
             identity = next((link.number for _, link in chain if link.number is not None), None)
-        found = self._lists.get(identity or "0")
+        found = self._list(identity or "0")
         if identity is None or found is None:
             return None
         if level is None:
@@ -87,9 +107,9 @@ class Counters:
         self._counts: dict[str, dict[int, int]] = {}
         self._restarted: set[tuple[str, int]] = set()
 
-    def label(self, properties: Element | None) -> Label | None:
-        """Counts the next paragraph, which has these w:pPr, and returns its label; None when it is in no list."""
-        spot = self._numbering.list_of(properties)
+    def label(self, numbering: Element | None, style: str | None) -> Label | None:
+        """Counts the next paragraph, of this w:numPr and style, and returns its label; None when it is in no list."""
+        spot = self._numbering.list_of(numbering, style)
         if spot is None:
             return None
         identity, found, depth = spot

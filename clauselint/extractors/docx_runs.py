@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from clauselint.extractors.docx_symbols import symbol
 from clauselint.extractors.ooxml import MC, Element, M, W
@@ -50,6 +51,8 @@ _CHARACTERS = {
     W + "softHyphen": "\N{SOFT HYPHEN}",
 }
 _NOTES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
+_FIELD = W + "fldChar"
+_SPECIAL = frozenset([TEXT_BOX, P, TABLE, ALTERNATE, _FIELD, *_NOTES])
 
 
 def is_tracked(root: Element) -> bool:
@@ -57,8 +60,7 @@ def is_tracked(root: Element) -> bool:
     return next(root.iter(*INSERTIONS, *DELETIONS, W + "cellIns", W + "cellDel"), None) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """The smallest stretch of live text: one w:t, tab, break or symbol. ``run`` is the w:r that holds it."""
 
     element: Element
@@ -163,29 +165,37 @@ class _Walk:
     into: Inline
 
     def over(self, element: Element, run: Element | None, change: Element | None) -> None:
+        unseen, shown = self.view.unseen, self.view.text
         for child in element:
             tag = str(child.tag)
-            if tag in self.view.unseen:
+            if tag in unseen:
                 continue
-            if tag in (TEXT_BOX, P, TABLE):
-                self.into.boxes.append(child)
-            elif tag == ALTERNATE:
-                self.over(_chosen(child, self.view), run, change)
-            elif tag == W + "fldChar":
-                self.fields.meet(child)
-            elif tag in _NOTES:
-                has_own_mark = child.get(W + "customMarkFollows", "0") not in ("0", "false")
-                self.into.notes.append(Note(_NOTES[tag], child.get(W + "id", ""), has_own_mark))
+            if tag == RUN:
+                self.over(child, child, change)
+            elif tag in shown:
+                if child.text and not self.fields.is_code:
+                    self.into.atoms.append(Atom(child, child.text, run, change))
+            elif tag in _SPECIAL:
+                self._special(child, tag, run, change)
             elif len(child):
                 inner = child if tag.endswith("}r") else run
                 self.over(child, inner, child if tag in self.view.pending else change)
-            elif (text := _text(child, tag, self.view)) and not self.fields.is_code:
+            elif (text := _character(child, tag)) and not self.fields.is_code:
                 self.into.atoms.append(Atom(child, text, run, change))
 
+    def _special(self, child: Element, tag: str, run: Element | None, change: Element | None) -> None:
+        if tag == ALTERNATE:
+            self.over(_chosen(child, self.view), run, change)
+        elif tag == _FIELD:
+            self.fields.meet(child)
+        elif tag in _NOTES:
+            has_own_mark = child.get(W + "customMarkFollows", "0") not in ("0", "false")
+            self.into.notes.append(Note(_NOTES[tag], child.get(W + "id", ""), has_own_mark))
+        else:
+            self.into.boxes.append(child)
 
-def _text(element: Element, tag: str, view: View) -> str:
-    if tag in view.text:
-        return element.text or ""
+
+def _character(element: Element, tag: str) -> str:
     if tag == W + "sym":
         try:
             return symbol(int(element.get(W + "char", ""), 16), element.get(W + "font", ""))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, islice
 from operator import attrgetter, itemgetter
 
 from clauselint.contract import PassageKind, Place, Revision, Span
@@ -25,7 +24,7 @@ from clauselint.extractors.docx_runs import (
     live,
     read_inline,
 )
-from clauselint.extractors.docx_styles import BODY_LEVEL, Styles, number, value
+from clauselint.extractors.docx_styles import BODY_LEVEL, Format, Styles, format_of, number, value
 from clauselint.extractors.docx_visibility import Visibility
 from clauselint.extractors.ooxml import Element, W
 
@@ -63,41 +62,47 @@ class Story:
         self._ordinals = {paragraph: ordinal for ordinal, paragraph in enumerate(root.iter(P))}
         self._counters = Counters(document.numbering)
         self._fields = Fields(complete_fields(root, self._view))
-        document.is_tracked = document.is_tracked or is_tracked(root)
+        self._is_tracked = is_tracked(root)
+        self._gone_marks = _gone_marks(root, self._view) if self._is_tracked else frozenset()
+        document.is_tracked = document.is_tracked or self._is_tracked
+        document.visibility.watch(root)
 
-    def read(self, element: Element, label: str = "") -> Iterator[Piece]:
+    def read(self, element: Element, label: str = "") -> list[Piece]:
         """The pieces under ``element`` in reading order; ``label`` goes to the first that has text."""
-        for piece in self._blocks(element, _Setting(self._fields)):
-            if label and piece.text.strip():
-                piece, label = replace(piece, label=label), ""
-            yield piece
+        pieces: list[Piece] = []
+        self._blocks(element, _Setting(self._fields), pieces)
+        first = next((at for at, piece in enumerate(pieces) if piece.text.strip()), None) if label else None
+        if first is not None:
+            pieces[first] = replace(pieces[first], label=label)
+        return pieces
 
-    def _blocks(self, element: Element, setting: _Setting) -> Iterator[Piece]:
+    def _blocks(self, element: Element, setting: _Setting, into: list[Piece]) -> None:
         joined: list[Element] = []  # paragraphs whose mark is gone run on into the next
         for block in live(element, _BLOCKS, self._view):
             if block.tag == TABLE:
-                yield from self._paragraph(joined, setting)
+                self._paragraph(joined, setting, into)
                 joined = []
-                yield from self._table(block, setting)
+                self._table(block, setting, into)
                 continue
             joined.append(block)
-            if not _is_mark_gone(block, self._view):
-                yield from self._paragraph(joined, setting)
+            if block not in self._gone_marks:
+                self._paragraph(joined, setting, into)
                 joined = []
-        yield from self._paragraph(joined, setting)
+        self._paragraph(joined, setting, into)
 
-    def _table(self, table: Element, setting: _Setting) -> Iterator[Piece]:
+    def _table(self, table: Element, setting: _Setting, into: list[Piece]) -> None:
         index = self._document.tables
         self._document.tables += 1
-        rows = (row for row in live(table, (ROW,), self._view) if not _has(row, "trPr", *self._view.gone))
-        for row_index, row in enumerate(rows):
+        rows = live(table, (ROW,), self._view)
+        left = (row for row in rows if not (self._is_tracked and _has(row, "trPr", *self._view.gone)))
+        for row_index, row in enumerate(left):
             column = min(number(value(row.find(W + "trPr"), "gridBefore")) or 0, _WIDEST)
             for cell in live(row, (CELL,), self._view):
-                if not _has(cell, "tcPr", self._view.gone_cell):
-                    yield from self._blocks(cell, replace(setting, cell=(index, row_index, column)))
+                if not (self._is_tracked and _has(cell, "tcPr", self._view.gone_cell)):
+                    self._blocks(cell, _Setting(setting.fields, (index, row_index, column)), into)
                 column += min(max(number(value(cell.find(W + "tcPr"), "gridSpan")) or 1, 1), _WIDEST)
 
-    def _paragraph(self, joined: list[Element], setting: _Setting) -> Iterator[Piece]:
+    def _paragraph(self, joined: list[Element], setting: _Setting, into: list[Piece]) -> None:
         """One paragraph, or several run together: the last gives the format, the first with text the place."""
         if not joined:
             return
@@ -106,53 +111,57 @@ class Story:
             read_inline(paragraph, setting.fields, self._view, inline)
             owners += [paragraph] * (len(inline.atoms) - len(owners))
         self.notes += inline.notes
-        text = "".join(atom.text for atom in inline.atoms)
-        hidden = self._hidden(inline.atoms, owners)
-        label = self._label(joined[-1], text, hidden)
+        text, last = "".join([atom.text for atom in inline.atoms]), format_of(joined[-1])
+        hidden = () if self._is_clear(joined, last, inline.atoms) else self._hidden(inline.atoms, owners)
+        label = self._label(joined[-1], last, text, hidden)
         if text.strip():
-            piece = self._piece(joined[-1], text, label, setting.cell)
-            place = Place(part=self._part, paragraph=self._ordinals[owners[0]])
-            yield replace(piece, place=place, hidden=hidden, revisions=_revisions(inline.atoms, self._view.kind))
+            kind, level = self._kind_of(last, label, setting.cell is not None)
+            place = Place(self._part, self._ordinals[owners[0]])
+            revisions = _revisions(inline.atoms, self._view.kind) if self._is_tracked else ()
+            shown = label.text if label else ""
+            into.append(Piece(kind, text, place, shown, level, setting.cell, (), revisions, hidden))
         for box in inline.boxes:
-            yield from self._box(box, setting)
+            self._box(box, setting, into)
 
-    def _box(self, box: Element, setting: _Setting) -> Iterator[Piece]:
+    def _box(self, box: Element, setting: _Setting, into: list[Piece]) -> None:
         inside = replace(setting, fields=setting.fields.inside_box())
         if box.tag == P:
-            yield from self._paragraph([box], inside)
+            self._paragraph([box], inside, into)
         elif box.tag == TABLE:
-            yield from self._table(box, inside)
+            self._table(box, inside, into)
         else:
-            yield from self._blocks(box, inside)
+            self._blocks(box, inside, into)
 
-    def _label(self, paragraph: Element, text: str, hidden: tuple[Span, ...]) -> Label | None:
-        properties = paragraph.find(W + "pPr")
+    def _label(self, paragraph: Element, last: Format, text: str, hidden: tuple[Span, ...]) -> Label | None:
         # Word gives no number to what is gone, or only ends a section.
-        is_end = properties is not None and properties.find(W + "sectPr") is not None
-        if (is_end or _is_mark_gone(paragraph, self._view)) and not text.strip():
+        if (last.ends_section or paragraph in self._gone_marks) and not text.strip():
             return None
-        is_seen = _is_partly_seen(text, hidden) or not self._document.visibility.of(paragraph).is_mark_hidden
-        return self._counters.label(properties) if is_seen else None
+        is_seen = _is_partly_seen(text, hidden) or not self._is_mark_hidden(paragraph, last)
+        return self._counters.label(last.numbering, last.style) if is_seen else None
 
-    def _piece(self, paragraph: Element, text: str, label: Label | None, cell: tuple[int, int, int] | None) -> Piece:
-        shown = label.text if label else ""
-        kind, level = self._kind, label.level if label and shown else None
-        if cell is not None and kind is PassageKind.PARAGRAPH:
-            kind = PassageKind.CELL
-        elif kind is PassageKind.PARAGRAPH:
-            heading = self._heading_level(paragraph)
-            if heading is not None:
-                kind, level = PassageKind.HEADING, heading
-            elif shown:
-                kind = PassageKind.LIST_ITEM
-        return Piece(kind, text, Place(), shown, level, cell)
+    def _is_mark_hidden(self, paragraph: Element, last: Format) -> bool:
+        visibility = self._document.visibility
+        return not visibility.is_clear(last.style, (last.properties,)) and visibility.of(paragraph).is_mark_hidden
 
-    def _heading_level(self, paragraph: Element) -> int | None:
-        properties = paragraph.find(W + "pPr")
-        own = number(value(properties, "outlineLvl"))
+    def _kind_of(self, last: Format, label: Label | None, in_cell: bool) -> tuple[PassageKind, int | None]:
+        level = label.level if label and label.text else None
+        if self._kind is not PassageKind.PARAGRAPH:
+            return self._kind, level
+        if in_cell:
+            return PassageKind.CELL, level
+        heading = self._heading_level(last)
+        if heading is not None:
+            return PassageKind.HEADING, heading
+        return PassageKind.PARAGRAPH if level is None else PassageKind.LIST_ITEM, level
+
+    def _heading_level(self, last: Format) -> int | None:
+        own = number(last.outline)
         if own is not None:
             return own + 1 if 0 <= own < BODY_LEVEL else None
-        return self._document.styles.heading_level(value(properties, "pStyle") or self._document.styles.default)
+        return self._document.styles.heading_level(last.style or self._document.styles.default)
+
+    def _is_clear(self, joined: list[Element], last: Format, atoms: list[Atom]) -> bool:
+        return len(joined) == 1 and self._document.visibility.is_clear(last.style, [atom.run for atom in atoms])
 
     def _hidden(self, atoms: list[Atom], owners: list[Element]) -> tuple[Span, ...]:
         spans: list[Span] = []
@@ -188,9 +197,14 @@ def _is_partly_seen(text: str, hidden: tuple[Span, ...]) -> bool:
     return len(text.strip()) > sum(len(text[span.start : span.end].strip()) for span in hidden)
 
 
-def _is_mark_gone(paragraph: Element, view: View) -> bool:
-    mark = paragraph.find(f"{W}pPr/{W}rPr")
-    return mark is not None and any(mark.find(tag) is not None for tag in view.gone)
+def _gone_marks(root: Element, view: View) -> frozenset[Element]:
+    """The paragraphs whose mark is gone: each runs on into the next."""
+    found: set[Element] = set()
+    for gone in root.iter(*view.gone):
+        around = list(islice(gone.iterancestors(), 3))
+        if [each.tag for each in around] == [W + "rPr", W + "pPr", P]:
+            found.add(around[2])
+    return frozenset(found)
 
 
 def _has(element: Element, properties: str, *tags: str) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from clauselint.extractors.ooxml import Element, W
+from clauselint.extractors.ooxml import A, Element, W
 
 _LONGEST_CHAIN = 64  # Word refuses far earlier; a loop or an endless chain must not hold us
 _HEADING = re.compile(r"heading ([1-9])")
 _COLOUR = re.compile("[0-9A-Fa-f]{6}")
 _LOOKS = frozenset(W + name for name in ("vanish", "sz", "color", "highlight", "shd", "rStyle"))
+_STYLE, _OUTLINE, _NUMBERING, _SECTION = (W + name for name in ("pStyle", "outlineLvl", "numPr", "sectPr"))
+_VALUE, _FILL = W + "val", W + "fill"
 _OFF = ("0", "false", "off", "none")
 _HIGHLIGHTS = {"white": "FFFFFF", "black": "000000", "none": None}
 BODY_LEVEL = 9  # the outline level of text that is no heading
@@ -96,21 +98,65 @@ def ground_of(properties: Element | None) -> str | None:
     return UNKNOWN if shading.get(W + "themeFill") else None
 
 
+def painted(root: Element | None) -> set[str]:
+    """Every colour, RRGGBB, that something in this part lays behind text."""
+    if root is None:
+        return set()
+    fills = {
+        paint.get(_FILL) or paint.get("val") or _HIGHLIGHTS.get(paint.get(_VALUE, "")) or ""
+        for paint in root.iter(W + "shd", W + "highlight", A + "srgbClr")
+    }
+    return {fill for fill in fills if _COLOUR.fullmatch(fill)}
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """What a w:p says of itself, read once: each is the element in its w:pPr, or None."""
+
+    properties: Element | None
+    style: str | None
+    numbering: Element | None
+    outline: str | None
+    ends_section: bool
+
+
+_UNSAID = Format(None, None, None, None, False)
+
+
+def format_of(paragraph: Element) -> Format:
+    """The format of a w:p."""
+    properties = paragraph.find(W + "pPr")
+    if properties is None:
+        return _UNSAID
+    said = {child.tag: child for child in reversed(properties)}  # of two of a kind, the first counts
+    style, outline = said.get(_STYLE), said.get(_OUTLINE)
+    return Format(
+        properties,
+        None if style is None else style.get(_VALUE),
+        said.get(_NUMBERING),
+        None if outline is None else outline.get(_VALUE),
+        _SECTION in said,
+    )
+
+
 class Styles:
     """The styles of one document; ``default`` is the id of the style of a paragraph that names none."""
 
     def __init__(self, root: Element | None) -> None:
         self.default: str | None = None
+        self._elements: dict[str, Element] = {}  # a file has hundreds of styles and uses few of them
         self._styles: dict[str, Style] = {}
         self._chains: dict[str, tuple[tuple[str, Style], ...]] = {}
         self._looks: dict[str, Look] = {}
+        self._levels: dict[str | None, int | None] = {}
         self.document_look = _PLAIN
+        self.painted = painted(root)
         if root is None:
             return
         self.document_look = look_of(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
         for element in root.iter(W + "style"):
             identity = element.get(W + "styleId", "")
-            self._styles[identity] = _style(element)
+            self._elements[identity] = element
             if element.get(W + "type") == "paragraph" and element.get(W + "default", "0").lower() not in _OFF:
                 self.default = identity
 
@@ -125,13 +171,20 @@ class Styles:
     def _walk(self, style: str) -> tuple[tuple[str, Style], ...]:
         found: dict[str, Style] = {}
         identity: str | None = style
-        while identity in self._styles and identity not in found and len(found) < _LONGEST_CHAIN:
+        while identity in self._elements and identity not in found and len(found) < _LONGEST_CHAIN:
+            if identity not in self._styles:
+                self._styles[identity] = _style(self._elements[identity])
             found[identity] = self._styles[identity]
             identity = found[identity].based_on
         return tuple(found.items())
 
     def heading_level(self, style: str | None) -> int | None:
         """1 to 9 for a heading style, 0 for the document's title, None for any other."""
+        if style not in self._levels:
+            self._levels[style] = self._heading_level(style)
+        return self._levels[style]
+
+    def _heading_level(self, style: str | None) -> int | None:
         for _, link in self.chain(style):
             if link.name == "title":
                 return 0

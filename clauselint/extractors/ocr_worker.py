@@ -9,10 +9,12 @@ import json
 import struct
 import sys
 from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
+_TELEMETRY_SINCE = (1, 29)  # 1.28 was found free of it, 1.30 not; 1.29 was not seen
 HEADER = struct.Struct("<II")  # width and height of a grey picture, whose dots follow
 
 
@@ -22,11 +24,20 @@ def models() -> tuple[Path, Path] | None:
     They are named to rapidocr one by one, since it would download what it misses.
     """
     spec = find_spec("rapidocr")
-    if spec is None or spec.origin is None or find_spec("onnxruntime") is None:
+    if spec is None or spec.origin is None or not _runtime_keeps_quiet():
         return None
     folder = Path(spec.origin).parent / "models"
     found = [sorted(folder.glob(f"*_{task}_*.onnx")) for task in ("det", "rec")]
     return (found[0][-1], found[1][-1]) if all(found) else None
+
+
+def _runtime_keeps_quiet() -> bool:
+    """Whether an onnxruntime without telemetry is installed: 1.30 was seen to start its own on import."""
+    try:
+        major, minor = version("onnxruntime").split(".")[:2]
+    except PackageNotFoundError:
+        return False
+    return (int(major), int(minor)) < _TELEMETRY_SINCE
 
 
 def main(threads: int) -> None:

@@ -46,16 +46,19 @@ def new_parser() -> etree.XMLParser:
         recover=False,
         remove_comments=True,
         remove_pis=True,
+        collect_ids=False,
     )
 
 
 class Package:
-    """The parts of one DOCX package, inflated and parsed on demand within one budget."""
+    """The parts of one Office package, inflated and parsed on demand, each once, within one budget."""
 
     def __init__(self, data: bytes) -> None:
         self._archive = zipgate.open_zip(data)
         self._names = {name.lower(): name for name in self._archive.namelist()}
         self._budget = zipgate.MAX_TOTAL
+        self._roots: dict[str, Element] = {}
+        self._related: dict[str, list[tuple[str, str]]] = {}
 
     def root(self, part: str) -> Element | None:
         """The part's root element in Transitional namespaces, or None when the package has no such part.
@@ -65,9 +68,11 @@ class Package:
         stored = self._names.get(part.lower())
         if stored is None:
             return None
-        content = zipgate.inflate(self._archive, stored, self._budget)
-        self._budget -= len(content)
-        return _parsed(stored, content)
+        if stored not in self._roots:
+            content = zipgate.inflate(self._archive, stored, self._budget)
+            self._budget -= len(content)
+            self._roots[stored] = _parsed(stored, content)
+        return self._roots[stored]
 
     def main_part(self) -> str:
         """The name of the Word document in the package; raises UnreadableContract when there is none."""
@@ -79,16 +84,19 @@ class Package:
 
     def related(self, part: str, kind: str) -> list[str]:
         """Existing parts inside the package that ``part`` ("" for the package itself) relates to as ``kind``."""
-        targets = dict.fromkeys(self._targets(part, kind))
+        if part not in self._related:
+            self._related[part] = list(self._relationships(part))
+        targets = dict.fromkeys(target for each, target in self._related[part] if each == kind)
         return [target for target in targets if target.lower() in self._names]
 
-    def _targets(self, part: str, kind: str) -> Iterator[str]:
+    def _relationships(self, part: str) -> Iterator[tuple[str, str]]:
+        """(kind, target) of every relationship that a part has within the package."""
         folder, name = posixpath.split(part)
         root = self.root(posixpath.join(folder, "_rels", f"{name}.rels"))
         for relationship in () if root is None else root.iter(_RELATIONSHIP):
-            is_kind = relationship.get("Type", "").rpartition("/")[2] == kind
-            if is_kind and relationship.get("TargetMode") != "External":
-                yield _resolved(folder, relationship.get("Target", ""))
+            if relationship.get("TargetMode") != "External":
+                kind = relationship.get("Type", "").rpartition("/")[2]
+                yield kind, _resolved(folder, relationship.get("Target", ""))
 
     def _declared_main_parts(self) -> Iterator[str]:
         root = self.root("[Content_Types].xml")

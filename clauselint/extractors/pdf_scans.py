@@ -33,9 +33,8 @@ def scanned(data: bytes, sheets: tuple[Sheet, ...], unread: Sequence[int], ocr: 
     kind = reader.installed()
     if kind is None:
         return Scans(sheets, _NO_ENGINE)
-    found = reader.read(data, wanted, kind)
-    rows = {number: scan.rows for number, scan in found.items() if scan.is_read}
-    told = tuple(number for number in rows if rows[number])
+    rows = reader.read(data, wanted, kind)
+    told = tuple(number for number in wanted if rows.get(number))
     return Scans(
         tuple(_with_rows(sheet, rows[sheet.number]) if sheet.number in rows else sheet for sheet in sheets),
         f"OCR ({kind.name}) could not make it out; read it yourself",

@@ -50,11 +50,17 @@ def printed(*pages: Page) -> bytes:
     return made(draw)
 
 
+def drawing(page: Page) -> Image.Image:
+    """The page as a picture."""
+    source = pypdfium2.PdfDocument(printed(page))
+    image: Image.Image = source[0].render(scale=2, grayscale=True).to_pil().convert("L")
+    source.close()
+    return image
+
+
 def scanned(*pages: Page, askew: float = 0.0, rotate: int = 0) -> bytes:
     """The pages as pictures, ``askew`` degrees turned; ``rotate`` is how the pages are to be shown."""
-    source = pypdfium2.PdfDocument(printed(*pages))
-    pictures = [page.render(scale=2, grayscale=True).to_pil().convert("L") for page in source]
-    source.close()
+    pictures = [drawing(page) for page in pages]
 
     def draw(canvas: Canvas) -> None:
         for image in pictures:
@@ -73,7 +79,14 @@ def picture_pdf(image: Image.Image) -> bytes:
     """One page that is nothing but this picture."""
     stream = io.BytesIO()
     image.save(stream, "PNG")
-    return made(lambda canvas: (canvas.drawImage(ImageReader(stream), 0, 0, WIDTH, HEIGHT), canvas.showPage()))
+    width, height = (WIDTH, HEIGHT) if image.height > image.width else (HEIGHT, WIDTH)
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setPageSize((width, height))
+        canvas.drawImage(ImageReader(stream), 0, 0, width, height)
+        canvas.showPage()
+
+    return made(draw)
 
 
 Answer = Callable[[Picture], Sequence[Piece]]
@@ -81,7 +94,7 @@ Answer = Callable[[Picture], Sequence[Piece]]
 
 @dataclass
 class Known:
-    """An engine that answers page by page with the words that are known to stand there; one page at a time."""
+    """An engine that answers page by page with the words known to stand there, the last page's words ever after."""
 
     pages: Sequence[Page]
     name: str = "known"
@@ -96,13 +109,25 @@ class Known:
     def read(self, picture: Picture, seconds: float) -> tuple[Piece, ...]:
         assert seconds > 0
         self.asked.append(picture)
-        page = self.pages[len(self.asked) - 1]
+        page = self.pages[min(len(self.asked), len(self.pages)) - 1]
         if not page:
             raise PageNotRead
         return tuple(piece(words, picture) for words in page)
 
     def close(self) -> None:
         self.closed += 1
+
+
+@dataclass
+class OneWayUp(Known):
+    """Makes sense only of upright pictures with print near their top."""
+
+    def read(self, picture: Picture, seconds: float) -> tuple[Piece, ...]:
+        pieces = Known.read(self, picture, seconds)
+        height, width = picture.dots.shape
+        if height > width and picture.dots[: height // 4].min() < 128:
+            return pieces
+        return tuple(each._replace(text=each.text[::-1], confidence=0.6) for each in pieces)
 
 
 def piece(words: Words, picture: Picture) -> Piece:

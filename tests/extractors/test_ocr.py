@@ -13,7 +13,7 @@ from clauselint.contract import Contract, PassageKind
 from clauselint.errors import UnreadableContract
 from clauselint.extractors import ocr, pdf
 from clauselint.extractors.gate import Gated
-from tests.extractors.ocr_files import Known, Page, Words, paragraph, picture_pdf, printed, scanned
+from tests.extractors.ocr_files import Known, OneWayUp, Page, Words, drawing, paragraph, picture_pdf, printed, scanned
 from tests.extractors.pdf_files import of
 
 PAGE: Page = [
@@ -84,6 +84,17 @@ def test_boxes_on_a_turned_page_are_in_its_own_user_space(read: Reader) -> None:
     # Shown turned by a quarter clockwise: x runs down the page as seen, y from left to right.
     assert box[1] == pytest.approx(70, abs=3)
     assert box[2] == pytest.approx(842 - 740, abs=4)
+
+
+@pytest.mark.parametrize("quarters", [1, 2, 3])
+def test_a_sheet_that_lay_askew_on_the_glass_is_turned(read: Reader, quarters: int) -> None:
+    page = PAGE[:5]
+    engine = OneWayUp([page])
+    contract = read(picture_pdf(drawing(page).rotate(90 * quarters, expand=True)), engine)
+    assert contract.text.split() == " ".join(words.text for words in page).split()
+    assert contract.passages[0].place.box
+    left, bottom, right, top = contract.passages[0].place.box
+    assert (right - left > top - bottom) == (quarters == 2)
 
 
 def test_columns_are_read_one_after_the_other_under_their_header(read: Reader) -> None:
