@@ -136,12 +136,12 @@ class Fields:
         return Fields(self.complete)
 
 
-def complete_fields(root: Element, view: View) -> set[Element]:
-    """The live w:fldChar marks of fields that begin, and end, in this part."""
+def complete_fields(root: Element, view: View, is_tracked: bool) -> set[Element]:
+    """The live w:fldChar marks of fields that begin, and end, in this part; ``is_tracked``: it holds changes."""
     begun: list[list[Element]] = []
     complete: set[Element] = set()
     for mark in root.iter(W + "fldChar"):
-        if any(parent.tag in view.gone for parent in mark.iterancestors()):
+        if is_tracked and any(parent.tag in view.gone for parent in mark.iterancestors()):
             continue
         kind = mark.get(W + "fldCharType")
         if kind == "begin":

@@ -61,8 +61,8 @@ class Story:
         self._view = document.view
         self._ordinals = {paragraph: ordinal for ordinal, paragraph in enumerate(root.iter(P))}
         self._counters = Counters(document.numbering)
-        self._fields = Fields(complete_fields(root, self._view))
         self._is_tracked = is_tracked(root)
+        self._fields = Fields(complete_fields(root, self._view, self._is_tracked))
         self._gone_marks = _gone_marks(root, self._view) if self._is_tracked else frozenset()
         document.is_tracked = document.is_tracked or self._is_tracked
         document.visibility.watch(root)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from clauselint.extractors.ooxml import A, Element, W
 
@@ -13,6 +15,7 @@ _COLOUR = re.compile("[0-9A-Fa-f]{6}")
 _LOOKS = frozenset(W + name for name in ("vanish", "sz", "color", "highlight", "shd", "rStyle"))
 _STYLE, _OUTLINE, _NUMBERING, _SECTION = (W + name for name in ("pStyle", "outlineLvl", "numPr", "sectPr"))
 _VALUE, _FILL = W + "val", W + "fill"
+PAINT = (W + "shd", W + "highlight", A + "srgbClr")
 _OFF = ("0", "false", "off", "none")
 _HIGHLIGHTS = {"white": "FFFFFF", "black": "000000", "none": None}
 BODY_LEVEL = 9  # the outline level of text that is no heading
@@ -98,19 +101,13 @@ def ground_of(properties: Element | None) -> str | None:
     return UNKNOWN if shading.get(W + "themeFill") else None
 
 
-def painted(root: Element | None) -> set[str]:
-    """Every colour, RRGGBB, that something in this part lays behind text."""
-    if root is None:
-        return set()
-    fills = {
-        paint.get(_FILL) or paint.get("val") or _HIGHLIGHTS.get(paint.get(_VALUE, "")) or ""
-        for paint in root.iter(W + "shd", W + "highlight", A + "srgbClr")
-    }
+def painted(paints: Iterable[Element]) -> set[str]:
+    """Every colour, RRGGBB, that these elements (of PAINT) may lay behind text."""
+    fills = {paint.get(_FILL) or paint.get("val") or _HIGHLIGHTS.get(paint.get(_VALUE, "")) or "" for paint in paints}
     return {fill for fill in fills if _COLOUR.fullmatch(fill)}
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """What a w:p says of itself, read once: each is the element in its w:pPr, or None."""
 
     properties: Element | None
@@ -150,9 +147,10 @@ class Styles:
         self._looks: dict[str, Look] = {}
         self._levels: dict[str | None, int | None] = {}
         self.document_look = _PLAIN
-        self.painted = painted(root)
+        self.painted: set[str] = set()
         if root is None:
             return
+        self.painted = painted(root.iter(*PAINT))
         self.document_look = look_of(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
         for element in root.iter(W + "style"):
             identity = element.get(W + "styleId", "")

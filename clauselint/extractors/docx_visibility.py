@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 from itertools import islice
 
 from clauselint.extractors.docx_runs import CELL, TABLE, TEXT_BOX
-from clauselint.extractors.docx_styles import UNKNOWN, Look, Styles, ground_of, is_on, look_of, number, painted, value
+from clauselint.extractors.docx_styles import (
+    PAINT,
+    UNKNOWN,
+    Look,
+    Styles,
+    ground_of,
+    is_on,
+    look_of,
+    number,
+    painted,
+    value,
+)
 from clauselint.extractors.ooxml import WPS, A, Element, W
 
 _SMALLEST_SIZE = 4  # half-points: anything below two points is a speck
@@ -29,22 +41,21 @@ class Visibility:
         self._grounds: dict[Element, str | None] = {}  # of cells, tables and boxes; their children may be many
         self._painted = {_PAPER, *styles.painted}
         self._suspects: set[Element] = set()  # runs, and properties of paragraphs, that might be hidden
-        self._suspect_styles: dict[str | None, bool] = {}
+        self._clear: dict[str | None, bool] = {}  # by paragraph style: whether it hides nothing
         self._suspect_colours: dict[str, bool] = {}
 
     def watch(self, root: Element) -> None:
         """Looks through a part for whatever might hide text: most parts hold nothing, and need no closer look."""
-        self._painted |= painted(root)
+        said: dict[tuple[str, str], list[Element]] = defaultdict(list)
+        for each in root.iter(*_HIDING, *PAINT):
+            said[str(each.tag), each.get(_VALUE, "")].append(each)
+        self._painted |= painted(each for (tag, _), found in said.items() if tag in PAINT for each in found)
         self._suspect_colours.clear()
-        self._suspect_styles.clear()
-        for tag in _HIDING:
-            known: dict[str | None, bool] = {}
-            for said in root.iter(tag):
-                word = said.get(_VALUE)
-                if word not in known:
-                    known[word] = self._is_suspect_saying(tag, word or "")
-                if known[word]:
-                    self._suspects.update(islice(said.iterancestors(), 1, 2))
+        self._clear.clear()
+        for (tag, word), found in said.items():
+            if tag in _HIDING and self._is_suspect_saying(tag, word):
+                for each in found:
+                    self._suspects.update(islice(each.iterancestors(), 1, 2))
 
     def _is_suspect_saying(self, tag: str, said: str) -> bool:
         if tag == W + "sz":
@@ -52,7 +63,7 @@ class Visibility:
             return size is not None and size < _SMALLEST_SIZE
         if tag == W + "color":
             return self._is_suspect_colour(said)
-        return tag != W + "rStyle" or self._is_suspect_style(said)
+        return tag != W + "rStyle" or self._is_suspect(self._styles.look(said))
 
     def _is_suspect_colour(self, colour: str) -> bool:
         if colour not in self._suspect_colours:
@@ -60,21 +71,16 @@ class Visibility:
             self._suspect_colours[colour] = many or any(_alike(colour, ground) for ground in self._painted)
         return self._suspect_colours[colour]
 
-    def _is_suspect_style(self, style: str | None) -> bool:
-        if style not in self._suspect_styles:
-            self._suspect_styles[style] = self._is_suspect(self._styles.look(style))
-        return self._suspect_styles[style]
-
     def _is_suspect(self, look: Look) -> bool:
         small = look.size is not None and look.size < _SMALLEST_SIZE
         return look.vanish is not None or small or (look.colour is not None and self._is_suspect_colour(look.colour))
 
     def is_clear(self, style: str | None, owners: Iterable[Element | None]) -> bool:
         """Whether nothing can hide text in a paragraph of this style: ``owners`` are its runs, or its w:pPr."""
-        named = style or self._styles.default
-        if self._is_suspect_style(named) or self._is_suspect(self._styles.document_look):
-            return False
-        return self._suspects.isdisjoint(owners)
+        if style not in self._clear:
+            look = self._styles.look(style or self._styles.default)
+            self._clear[style] = not self._is_suspect(look) and not self._is_suspect(self._styles.document_look)
+        return self._clear[style] and self._suspects.isdisjoint(owners)
 
     def of(self, paragraph: Element) -> ParagraphVisibility:
         """The judge of one w:p."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from itertools import chain
 from urllib.parse import unquote
 
 from lxml import etree
@@ -76,8 +77,8 @@ class Package:
 
     def main_part(self) -> str:
         """The name of the Word document in the package; raises UnreadableContract when there is none."""
-        candidates = [*self.related("", "officeDocument"), *self._declared_main_parts(), "word/document.xml"]
-        for part in candidates:
+        declared = self._declared_main_parts()  # read only when the relationships do not say
+        for part in chain(self.related("", "officeDocument"), declared, ["word/document.xml"]):
             if part.lower() in self._names:
                 return part
         raise zipgate.damaged("its main part is missing")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,16 @@ def scan(name: str, kind: ocr_engines.Kind | None, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("CLAUSELINT_CACHE_DIR", "")
     monkeypatch.setattr(ocr, "installed", lambda: kind)
     return read_contract(SCANS / f"{name}.pdf")
+
+
+@pytest.mark.parametrize("find", [ocr_engines.rapidocr, ocr_engines.tesseract])
+def test_the_scanned_half_of_a_contract_joins_the_other(
+    find: Callable[[], ocr_engines.Kind | None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contract = scan("../partly-scanned/contract", find(), monkeypatch)
+    assert contract.unread_pages == ()
+    assert "solely in data centres located in Ireland" in flat(contract.text)
+    assert {passage.confidence is None for passage in contract.passages if passage.place.page == 1} == {True}
 
 
 def error_rate(contract: Contract, name: str) -> float:
