@@ -34,10 +34,10 @@ def models() -> tuple[Path, Path] | None:
 def _runtime_keeps_quiet() -> bool:
     """Whether an onnxruntime without telemetry is installed: 1.30 was seen to start its own on import."""
     try:
-        major, minor = version("onnxruntime").split(".")[:2]
-    except PackageNotFoundError:
+        major, minor = map(int, version("onnxruntime").split(".")[:2])
+    except (PackageNotFoundError, ValueError):
         return False
-    return (int(major), int(minor)) < _TELEMETRY_SINCE
+    return (major, minor) < _TELEMETRY_SINCE
 
 
 def main(threads: int) -> None:

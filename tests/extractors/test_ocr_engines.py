@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import invalidate_caches
 from pathlib import Path
 
 import numpy as np
@@ -108,9 +109,16 @@ def rapid(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (package / "models").mkdir(parents=True)
     for name in ("PP_det_small.onnx", "PP_rec_small.onnx"):
         (package / "models" / name).touch()
-    (tmp_path / "site" / "onnxruntime.py").touch()
+    runtime(tmp_path / "site", "1.28.0")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path / "site"))
     return package
+
+
+def runtime(site: Path, version: str) -> None:
+    """Says that this version of onnxruntime is installed."""
+    about = site / "onnxruntime-1.dist-info"
+    about.mkdir(exist_ok=True)
+    (about / "METADATA").write_text(f"Metadata-Version: 2.1\nName: onnxruntime\nVersion: {version}\n", encoding="utf-8")
 
 
 def reader(package: Path, body: str) -> RapidOcr:
@@ -179,11 +187,27 @@ def test_a_module_in_the_folder_we_stand_in_is_not_taken_for_ours(
         engine.close()
 
 
-def test_a_rapidocr_without_its_models_is_no_engine(rapid: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    reader(rapid, "return None")
-    monkeypatch.syspath_prepend(str(rapid.parent))
+@pytest.fixture
+def in_this_process(rapid: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The stand-in where this process finds it."""
     if "rapidocr" in sys.modules:
         pytest.skip("the real one is loaded")
-    assert ocr_worker.models() is not None
-    (rapid / "models" / "PP_rec_small.onnx").unlink()
+    reader(rapid, "return None")
+    monkeypatch.syspath_prepend(str(rapid.parent))
+    invalidate_caches()
+    return rapid
+
+
+def test_a_rapidocr_without_its_models_is_no_engine(in_this_process: Path) -> None:
+    found = ocr_worker.models()
+    assert found
+    assert [path.name for path in found] == ["PP_det_small.onnx", "PP_rec_small.onnx"]
+    found[1].unlink()
+    assert ocr_worker.models() is None
+
+
+@pytest.mark.parametrize("version", ["1.29.0", "1.30.1", "2.0", "odd"])
+def test_a_runtime_with_telemetry_is_not_used(in_this_process: Path, version: str) -> None:
+    assert ocr_worker.models()
+    runtime(in_this_process.parent, version)
     assert ocr_worker.models() is None
