@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from clauselint.contract import Part, Party
+from clauselint.contract import Contract, Part, Party
 
 
 class Status(StrEnum):
@@ -155,9 +155,7 @@ class Report:
     def findings(self) -> tuple[Assessment, ...]:
         """Assessments that need attention, worst first, then by place."""
         found = [a for a in self.assessments if a.is_finding]
-        return tuple(
-            sorted(found, key=lambda a: (-a.severity.rank, a.evidence[0].start if a.evidence else 10**9, a.code))
-        )
+        return tuple(sorted(found, key=lambda a: (-a.severity.rank, _place(a), a.code)))
 
 
 def _place(a: Assessment) -> float:
@@ -167,10 +165,15 @@ def _place(a: Assessment) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What one command linted: a report or an unreadable notice for every document asked for, in order."""
+    """What one command linted: a report or an unreadable notice for every document asked for, in order.
+
+    ``contracts`` holds the text of each document for outputs that show it (None for one that could not be read); it
+    is empty when no output asked for it.
+    """
 
     documents: tuple[Report | Unreadable, ...]
     packs: tuple[tuple[str, str], ...]  # (pack name, version)
+    contracts: tuple[Contract | None, ...] = ()
 
     @property
     def reports(self) -> tuple[Report, ...]:

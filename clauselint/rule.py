@@ -89,12 +89,13 @@ class Item:
     is met. ``near`` names an element whose clause the words must share; a weakness with ``unless_met`` falls away when
     that element is met. An item that ``presumes`` counts only where the rule applies, and not under ``--all-rules``
     in a contract of another kind. With ``tally`` the item also hangs on the verdicts of other rules; a rule with such
-    an item is judged last.
+    an item is judged last. ``mend`` are the words that make a clause meet the element, with "Provider" and "Customer".
     """
 
     __pydantic_config__: ClassVar[Any] = _CLOSED
     id: str
     label: str
+    mend: str = ""
     when: tuple[Signal, ...] = ()
     and_when: tuple[Signal, ...] = ()
     unless: tuple[Signal, ...] = ()
