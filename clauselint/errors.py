@@ -41,3 +41,11 @@ class BadRulePack(ClauselintError):
     def __init__(self, mistakes: tuple[Mistake, ...]) -> None:
         super().__init__("\n".join(map(str, mistakes)))
         self.mistakes = mistakes
+
+
+class ReviewError(ClauselintError):
+    """A document that can be linted but not marked; ``hint`` says what to do instead."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(f"{message}\n{hint}")
+        self.message, self.hint = message, hint
