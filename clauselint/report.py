@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from clauselint.contract import Contract, Part, Party
+from clauselint.contract import Contract, PageReader, Part, Party
 
 
 class Status(StrEnum):
@@ -59,7 +60,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """A rule's verdict on one contract, with its reasons."""
+    """A rule's verdict on one contract, with its reasons.
+
+    ``accepted`` is why the user lives with it, in the user's words; what is accepted is no finding.
+    """
 
     rule: str
     code: str
@@ -72,10 +76,11 @@ class Assessment:
     unmet: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     clauses: tuple[Evidence, ...] = ()  # every other passage on the rule's topic
+    accepted: str = ""
 
     @property
     def is_finding(self) -> bool:
-        return self.status in (Status.MISSING, Status.WEAK, Status.ADVERSE)
+        return self.status in (Status.MISSING, Status.WEAK, Status.ADVERSE) and not self.accepted
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +109,7 @@ class Dependency:
     kind: str
     text: str
     page: int | None
+    path: str = ""  # the file that names it first, in a family of files
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +156,11 @@ class Report:
     unread_pages: tuple[int, ...] = ()  # counted from 1
     incorporated: tuple[Incorporated, ...] = ()
     parts: tuple[Part, ...] = ()  # the files of a family; then ``sha256`` is that of their hashes, one after the other
+    readers: tuple[PageReader, ...] = ()  # which engine read which pages
+
+    def keeping(self, rules: Collection[str]) -> Report:
+        """The report with the assessments of ``rules`` alone; its ladder still stands on every rule."""
+        return replace(self, assessments=tuple(a for a in self.assessments if a.rule in rules))
 
     @property
     def findings(self) -> tuple[Assessment, ...]:

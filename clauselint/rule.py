@@ -315,3 +315,13 @@ class Rulebook:
             if name in (r.rule, r.code):
                 return r
         raise KeyError(name)
+
+    def asked_by(self, regime: str) -> frozenset[str]:
+        """Names of the rules that a law or guideline asks for: its short name (``ai-act``) or words of its name."""
+        word = regime.strip().lower()
+        return frozenset(
+            r.rule
+            for r in self.rules
+            for a in r.authorities
+            if word and (word.replace("-", "_") == a.ref or word in a.name.lower())
+        )

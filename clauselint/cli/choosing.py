@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 import click
 
-from clauselint.report import Report
 from clauselint.rule import Rule, Rulebook
 
 
@@ -33,11 +31,9 @@ def under_regimes(rulebook: Rulebook, regimes: tuple[str, ...]) -> frozenset[str
     return frozenset(name for regime in regimes for name in _asked_by(rulebook, regime))
 
 
-def _asked_by(rulebook: Rulebook, regime: str) -> set[str]:
-    word = regime.strip().lower().replace("-", "_")
-    words = regime.strip().lower()
-    found = {r.rule for r in rulebook.rules for a in r.authorities if word == a.ref or words in a.name.lower()}
-    if not found or not words:
+def _asked_by(rulebook: Rulebook, regime: str) -> frozenset[str]:
+    found = rulebook.asked_by(regime)
+    if not found:
         known = sorted({a.ref.replace("_", "-") for r in rulebook.rules for a in r.authorities})
         raise click.BadParameter(f"No authority is called {regime!r}.{nearest(regime, known)}", param_hint="--regime")
     return found
@@ -50,11 +46,6 @@ def named_rule(rulebook: Rulebook, name: str) -> Rule:
             return rule
     known = [word for rule in rulebook.rules for word in (rule.rule, rule.code)]
     raise click.BadParameter(f"There is no rule {name!r}.{nearest(name, known)}")
-
-
-def keep(report: Report, rules: frozenset[str]) -> Report:
-    """``report`` with the assessments of ``rules`` alone; its ladder still stands on every rule."""
-    return replace(report, assessments=tuple(a for a in report.assessments if a.rule in rules))
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -14,7 +14,8 @@ from clauselint.report import Assessment, Report, Status
 from clauselint.reviewers import Options, Reviewed
 from clauselint.reviewers.note import as_text, note, status_word
 from clauselint.reviewers.pdf_places import Mark, marks_of
-from clauselint.reviewers.pdf_update import Annotation, Colour, updated, without_ours
+from clauselint.reviewers.pdf_stripping import taken_out, without_ours
+from clauselint.reviewers.pdf_update import Annotation, Colour, updated
 from clauselint.rule import Rule, Rulebook
 
 _COLOURS: dict[Status, Colour] = {
@@ -24,6 +25,7 @@ _COLOURS: dict[Status, Colour] = {
 }
 _BETWEEN = "\n\n————\n\n"  # between the notes of several findings on the same words
 _STEP, _INSET = 24.0, 28.0  # points between icons, and from the edge of the page
+_REWRITTEN = "Others saved the PDF after it was marked, so it was written anew; signatures no longer hold on the copy."
 _NO_PLACE = "The contract has no clause on this, so the note stands on its first page."
 
 
@@ -50,12 +52,17 @@ def mark(data: bytes, contract: Contract, report: Report, rulebook: Rulebook, op
     return Reviewed(updated(data, annotations, options.author, options.when, summary))
 
 
-def strip(data: bytes) -> Reviewed:
-    """The file without our marks; ``data`` itself when it has none, or others have changed it since."""
+def strip(data: bytes, *, keep_answered: bool) -> Reviewed:
+    """The file without our marks; ``data`` itself when it has none. Raises ReviewError.
+
+    While our marks are the last thing that happened to the file, the very bytes from before them come back.
+    """
     bare = without_ours(data)
-    if bare != data and not _same_words(bare, data):
-        return Reviewed(data, ("The words of the PDF were changed when it was marked, so its marks were left in.",))
-    return Reviewed(bare)
+    if bare is not data and _same_words(bare, data):
+        return Reviewed(bare)
+    rest = taken_out(data, keep_answered=keep_answered)
+    rewritten = rest is not data and not keep_answered
+    return Reviewed(rest, (_REWRITTEN,) if rewritten else ())
 
 
 def _same_words(bare: bytes, marked: bytes) -> bool:

@@ -1,9 +1,9 @@
-"""Adds annotations and pages to a PDF by an incremental update, and takes an earlier update of ours away again."""
+"""Adds annotations and pages to a PDF by an incremental update, behind the last byte of the file as it was."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -25,7 +25,9 @@ from clauselint.extractors.pdf_lines import Box
 
 Colour = tuple[float, float, float]
 
-_TRAIL = re.compile(rb"\n%clauselint marks: the file before them has (\d{1,12}) bytes\n")
+OURS = "clauselint-"  # how the names of our annotations begin
+TRAIL = b"\n%%clauselint marks: the file before them has %d bytes\n"
+_INSTEAD = "Print it to a new PDF and mark that one, or use --format html of `clauselint check`."
 _PRINTED = 4
 _ICON_FLAGS = 4 + 8 + 16  # printed, neither zoomed nor turned with the page
 
@@ -42,52 +44,48 @@ class Annotation:
     at: tuple[float, float] = (0.0, 0.0)
 
 
-def without_ours(data: bytes) -> bytes:
-    """The file as it was before our last update; ``data`` itself when something else was added after it."""
-    trails = list(_TRAIL.finditer(data))
-    if not trails:
-        return data
-    last = trails[-1]
-    untouched_since = data.count(b"startxref", last.end()) == 1
-    return data[: last.start()] if int(last[1]) == last.start() and untouched_since else data
-
-
 def updated(data: bytes, annotations: Sequence[Annotation], author: str, when: datetime, pages: bytes = b"") -> bytes:
     """``data`` followed by an update that holds ``annotations`` and the pages of the PDF ``pages``.
 
     Raises ReviewError when the file is encrypted or its structure cannot be followed.
     """
-    trail = b"\n%%clauselint marks: the file before them has %d bytes\n" % len(data)
-    try:
+    trail = TRAIL % len(data)
+    with plainly_told():
         writer = PdfWriter(BytesIO(data + trail), incremental=True)
-        for annotation in annotations:
-            _add(writer, annotation, author, when)
+        for number, annotation in enumerate(annotations):
+            _add(writer, annotation, f"{OURS}{number}", author, when)
         for page in PdfReader(BytesIO(pages)).pages if pages else ():
             writer.add_page(page)
         out = BytesIO()
         writer.write(out)
-    except NotImplementedError as error:
-        raise ReviewError(
-            "The PDF is encrypted (it restricts changes), so no marks can be added to it.",
-            "Print it to a new PDF and mark that one, or use --format html of `clauselint check`.",
-        ) from error
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise ReviewError(
-            "The PDF can be read, but its structure is too damaged for marks to be added safely.",
-            "Print it to a new PDF and mark that one, or use --format html of `clauselint check`.",
-        ) from error
     marked = out.getvalue()
     if not marked.startswith(data):
         raise ReviewError("The marks could not be added without changing the original.", "Please report this.")
     return marked
 
 
-def _add(writer: PdfWriter, annotation: Annotation, author: str, when: datetime) -> None:
+@contextmanager
+def plainly_told() -> Iterator[None]:
+    """Turns what pypdf raises into a ReviewError."""
+    try:
+        yield
+    except NotImplementedError as error:
+        raise ReviewError(
+            "The PDF is encrypted (it restricts changes), so no marks can be added to it.", _INSTEAD
+        ) from error
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise ReviewError(
+            "The PDF can be read, but its structure is too damaged for marks to be added safely.", _INSTEAD
+        ) from error
+
+
+def _add(writer: PdfWriter, annotation: Annotation, name: str, author: str, when: datetime) -> None:
     made = _highlight(writer, annotation) if annotation.boxes else _icon(annotation)
     made.update(
         {
             NameObject("/Type"): NameObject("/Annot"),
             NameObject("/C"): _numbers(annotation.colour),
+            NameObject("/NM"): TextStringObject(name),
             NameObject("/T"): TextStringObject(author),
             NameObject("/Subj"): TextStringObject(annotation.title),
             NameObject("/Contents"): TextStringObject(annotation.text),

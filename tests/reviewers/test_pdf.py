@@ -7,8 +7,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
-from pypdf.generic import DictionaryObject
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, RectangleObject, TextStringObject
 from reportlab.pdfgen.canvas import Canvas
 
 from clauselint.contract import Contract
@@ -17,6 +17,7 @@ from clauselint.linting import lint
 from clauselint.report import Report
 from clauselint.reviewers import Options
 from clauselint.reviewers.pdf import mark, strip
+from clauselint.reviewers.pdf_update import TRAIL
 from clauselint.rule import Rulebook
 from clauselint.rulepack import load_rulebook
 from tests.extractors.pdf_files import column, made, read
@@ -54,14 +55,14 @@ def test_every_finding_has_its_note(linted: tuple[bytes, Contract, Report], pack
         assert finding.reason in own[0]
         assert rules[finding.rule].authorities[0].provision in own[0]
     missing = [finding for finding in report.findings if not finding.evidence]
-    icons = [note for note in notes(marked) if note["/Subtype"] == "/Text"]
+    icons = [note for note in notes(marked) if str(note["/Subtype"]) == "/Text"]
     assert len(icons) == len(missing)
     assert all("the note stands on its first page" in str(icon["/Contents"]) for icon in icons)
 
 
 def test_findings_on_the_same_words_share_one_highlight(linted: tuple[bytes, Contract, Report], pack: Rulebook) -> None:
     marked = mark(*linted, pack, OPTIONS).data
-    places = [str(note["/QuadPoints"]) for note in notes(marked) if note["/Subtype"] == "/Highlight"]
+    places = [str(note["/QuadPoints"]) for note in notes(marked) if str(note["/Subtype"]) == "/Highlight"]
     assert places
     assert len(places) == len(set(places))
 
@@ -78,8 +79,37 @@ def test_the_summary_is_added_behind_the_contract(linted: tuple[bytes, Contract,
 
 def test_stripping_gives_the_very_bytes_back(linted: tuple[bytes, Contract, Report], pack: Rulebook) -> None:
     marked = mark(*linted, pack, OPTIONS).data
-    assert strip(marked).data == linted[0]
-    assert strip(linted[0]).data == linted[0]
+    assert strip(marked, keep_answered=True).data == linted[0]
+    assert strip(linted[0], keep_answered=True).data == linted[0]
+
+
+def resaved(data: bytes, answer_to: int | None) -> bytes:
+    """The file as another program writes it anew, with a reply to the note of this number."""
+    writer = PdfWriter(BytesIO(data))
+    if answer_to is not None:
+        notes = writer.pages[0].annotations or ArrayObject()
+        reply = DictionaryObject({
+            NameObject("/Subtype"): NameObject("/Text"), NameObject("/Contents"): TextStringObject("Agreed."),
+            NameObject("/Rect"): RectangleObject((0, 0, 9, 9)), NameObject("/IRT"): notes[answer_to],
+        })  # fmt: skip
+        writer.add_annotation(0, reply)
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def test_our_marks_are_found_again_after_another_program_saved_the_file(
+    linted: tuple[bytes, Contract, Report], pack: Rulebook
+) -> None:
+    theirs = resaved(mark(*linted, pack, OPTIONS).data, answer_to=0)
+    before = [str(note.get("/NM", "theirs")) for note in notes(theirs)]
+    again = strip(theirs, keep_answered=True).data
+    assert again.startswith(theirs)
+    assert [str(note.get("/NM", "theirs")) for note in notes(again)] == [before[0], "theirs"]
+    clean = strip(theirs, keep_answered=False)
+    assert notes(clean.data) == []
+    assert b"Why it matters" not in clean.data
+    assert "written anew" in clean.notes[0]
 
 
 def test_a_forged_mark_cannot_bring_an_older_text_back() -> None:
@@ -90,9 +120,6 @@ def test_a_forged_mark_cannot_bring_an_older_text_back() -> None:
         return made(draw)
 
     old = page("The Supplier shall not suspend.")
-    document = page("The Supplier may suspend at will.")
-    hidden = old + b"\n%%clauselint marks: the file before them has %d bytes\n" % len(old) + document
+    hidden = old + TRAIL % len(old) + page("The Supplier may suspend at will.")
     assert read(hidden).text == "The Supplier may suspend at will."
-    kept = strip(hidden)
-    assert kept.data == hidden
-    assert "were changed" in kept.notes[0]
+    assert strip(hidden, keep_answered=False).data == hidden

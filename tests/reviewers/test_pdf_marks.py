@@ -17,7 +17,8 @@ from reportlab.pdfgen.canvas import Canvas
 from clauselint.contract import Contract, Span
 from clauselint.errors import ReviewError
 from clauselint.reviewers.pdf_places import marks_of
-from clauselint.reviewers.pdf_update import Annotation, updated, without_ours
+from clauselint.reviewers.pdf_stripping import without_ours
+from clauselint.reviewers.pdf_update import Annotation, updated
 from tests.extractors.pdf_files import column, made, paragraphs, read, wrapped
 
 NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)

@@ -1,0 +1,1 @@
+"""Many contracts: each linted in a process that can be killed."""

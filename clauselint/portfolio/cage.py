@@ -1,0 +1,104 @@
+"""Runs work on documents in processes that are stopped when they take too long, too much memory, or crash."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import sys
+from collections.abc import Callable
+from concurrent.futures import CancelledError, Future
+from dataclasses import dataclass, field
+from multiprocessing.context import BaseContext
+from types import TracebackType
+from typing import ParamSpec, Self, TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+
+from clauselint.errors import UnreadableContract
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+DEADLINE = 30.0  # seconds of wall time for one document
+MEMORY = 1 << 30  # bytes of address space for one process
+_TASKS_OF_ONE_PROCESS = 200  # then a fresh one takes over, so that no leak can grow
+
+
+@dataclass(slots=True)
+class Cage:
+    """A pool of processes; use it as a context manager, which stops them all at its end.
+
+    ``deadline`` is in seconds of wall time per piece of work, ``memory`` in bytes per process (not enforced where the
+    system has no such limit). ``threads`` says whether the caller runs threads: then processes start afresh, and
+    else, where that is safe, as copies of the caller, which costs next to nothing.
+    """
+
+    workers: int = 1
+    deadline: float = DEADLINE
+    memory: int = MEMORY
+    threads: bool = False
+    _pool: ProcessPool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._pool = ProcessPool(
+            max_workers=self.workers,
+            max_tasks=_TASKS_OF_ONE_PROCESS,
+            initializer=_confine,
+            initargs=(self.memory,),
+            context=_context(self.threads),
+        )
+
+    def submit(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """``work`` under way in a process; ``outcome`` says what became of it. All of it must be picklable."""
+        return self._pool.schedule(work, args=args, kwargs=kwargs, timeout=self.deadline)
+
+    def outcome(self, future: Future[T]) -> T:
+        """What the work answered, waiting for it.
+
+        Raises UnreadableContract when it was stopped: too-slow, too-large, crashed; and whatever the work raised.
+        """
+        try:
+            return future.result()
+        except TimeoutError as error:
+            raise UnreadableContract(
+                "too-slow",
+                f"The document took longer than {self.deadline:.0f} seconds and was given up.",
+                "Split it, or raise the limit with --timeout.",
+            ) from error
+        except MemoryError as error:
+            raise UnreadableContract(
+                "too-large",
+                f"The document needs more than {self.memory >> 20} MB of memory and was given up.",
+                "Split it into smaller files.",
+            ) from error
+        except (ProcessExpired, CancelledError) as error:
+            raise UnreadableContract(
+                "crashed",
+                "A library that reads this kind of file crashed on the document; nothing else was lost.",
+                "Open it, save it again or print it to PDF, and retry.",
+            ) from error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._pool.stop()  # type: ignore[no-untyped-call]
+        self._pool.join()
+
+
+def _context(threads: bool) -> BaseContext:
+    """A copy of a process that runs threads may deadlock, and macOS's own libraries run some."""
+    safe = not threads and sys.platform == "linux"
+    return multiprocessing.get_context("fork" if safe else "spawn")
+
+
+def _confine(memory: int) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the caller, who stops us
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    cap = memory if most == resource.RLIM_INFINITY else min(memory, most)
+    resource.setrlimit(resource.RLIMIT_AS, (cap, cap))

@@ -1,0 +1,80 @@
+"""One document, from its path to its report: the work that a process of the cage does."""
+
+from __future__ import annotations
+
+import os
+import traceback
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clauselint.errors import UnreadableContract
+from clauselint.report import Report, Unreadable
+
+if TYPE_CHECKING:
+    from clauselint.contract import Contract
+    from clauselint.extractors import Revisions
+    from clauselint.rule import Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A document to lint and how. ``name`` is what to call it instead of ``path``; ``packs`` are further rules."""
+
+    path: str
+    name: str = ""
+    packs: tuple[str, ...] = ()
+    we_are: str | None = None
+    all_rules: bool = False
+    revisions: Revisions = "accepted"
+    ocr: bool = True
+
+    @property
+    def shown(self) -> str:
+        return self.name or self.path
+
+
+@dataclass(frozen=True, slots=True)
+class Linted:
+    """What became of one document; the text is there whenever there is a report."""
+
+    document: Report | Unreadable
+    contract: Contract | None = None
+
+
+def linted(request: Request) -> Linted:
+    """The report on one document with its text; whatever goes wrong is an answer about this document alone.
+
+    Raises BadRulePack, and MemoryError for the cage to tell.
+    """
+    from clauselint.extractors import read_contract
+    from clauselint.linting import lint
+
+    rules = rulebook(request.packs)
+    try:
+        contract = read_contract(request.path, name=request.name or None, revisions=request.revisions, ocr=request.ocr)
+        report = lint(contract, rules, all_rules=request.all_rules, we_are=request.we_are)
+    except UnreadableContract as error:
+        return Linted(Unreadable(request.shown, error.code, error.message, error.hint))
+    except MemoryError:
+        raise
+    except Exception as error:  # our own fault, and said to be; the other documents are still linted
+        return Linted(our_fault(request.shown, error))
+    return Linted(report, contract)
+
+
+@lru_cache(maxsize=4)
+def rulebook(packs: tuple[str, ...]) -> Rulebook:
+    """The built-in rules with those of the folders ``packs``, loaded once in a process. Raises BadRulePack."""
+    from clauselint.rulepack import load_rulebook
+
+    return load_rulebook(*map(Path, packs))
+
+
+def our_fault(shown: str, error: Exception) -> Unreadable:
+    """What to say of a document on which clauselint itself failed."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{os.path.basename(os.path.dirname(last.filename))}/{os.path.basename(last.filename)}:{last.lineno}"
+    message = f"clauselint itself failed on this document: {type(error).__name__} at {where}."
+    return Unreadable(shown, "internal-error", message, "Please report this line; the document need not be sent.")

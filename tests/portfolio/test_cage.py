@@ -1,0 +1,63 @@
+"""The cage: work that hangs, eats memory or crashes ends as an answer, and the next piece of work is done."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from clauselint.errors import UnreadableContract
+from clauselint.portfolio.cage import Cage
+from clauselint.portfolio.one import Request, linted
+from clauselint.report import Report, Unreadable
+
+FIXTURES = Path(__file__).parents[2] / "fixtures"
+
+
+def hang() -> None:
+    time.sleep(60)
+
+
+def eat() -> int:
+    return len(bytearray(2 << 30))
+
+
+def die() -> None:
+    os._exit(9)
+
+
+@pytest.mark.parametrize(
+    ("work", "code"),
+    [
+        (hang, "too-slow"),
+        pytest.param(eat, "too-large", marks=pytest.mark.skipif(sys.platform == "win32", reason="no such limit")),
+        (die, "crashed"),
+    ],
+)
+def test_what_must_be_stopped_is_an_answer_and_the_next_is_served(work: Callable[[], object], code: str) -> None:
+    with Cage(deadline=1.0) as cage:
+        with pytest.raises(UnreadableContract) as stopped:
+            cage.outcome(cage.submit(work))
+        assert stopped.value.code == code
+        assert cage.outcome(cage.submit(abs, -3)) == 3
+
+
+def test_a_contract_goes_in_and_its_report_and_text_come_out() -> None:
+    path = str(FIXTURES / "mutual-nda" / "contract.md")
+    with Cage() as cage:
+        done = cage.outcome(cage.submit(linted, Request(path, name="nda.md")))
+    assert isinstance(done.document, Report)
+    assert done.document.path == "nda.md"
+    assert done.contract is not None
+    assert done.contract.text.strip()
+
+
+def test_what_cannot_be_read_is_an_answer() -> None:
+    done = linted(Request(str(FIXTURES / "unreadable" / "truncated.pdf"), name="signed.pdf"))
+    assert isinstance(done.document, Unreadable)
+    assert (done.document.path, done.document.code) == ("signed.pdf", "damaged")
+    assert done.contract is None
