@@ -30,10 +30,14 @@ Render = Callable[[Run, Rulebook, Options], bytes]
 
 @dataclass(frozen=True, slots=True)
 class Reporter:
-    """An output format: ``render`` makes the report, ``suffix`` is what its files end in."""
+    """An output format: ``render`` makes the report, ``suffix`` is what its files end in.
+
+    One that ``shows_text`` wants the texts of the documents in ``Run.contracts``.
+    """
 
     render: Render
     suffix: str
+    shows_text: bool = False
 
 
 def _console(run: Run, rulebook: Rulebook, options: Options) -> bytes:
@@ -48,7 +52,21 @@ def _json(run: Run, rulebook: Rulebook, options: Options) -> bytes:
     return render(run, rulebook, options)
 
 
+def _html(run: Run, rulebook: Rulebook, options: Options) -> bytes:
+    from clauselint.reporters.html import render
+
+    return render(run, rulebook, options)
+
+
+def _markdown(run: Run, rulebook: Rulebook, options: Options) -> bytes:
+    from clauselint.reporters.markdown import render
+
+    return render(run, rulebook, options)
+
+
 REPORTERS: dict[str, Reporter] = {
     "console": Reporter(_console, ".txt"),
     "json": Reporter(_json, ".json"),
+    "html": Reporter(_html, ".html", shows_text=True),
+    "markdown": Reporter(_markdown, ".md"),
 }

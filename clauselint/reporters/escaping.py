@@ -6,6 +6,9 @@ import re
 
 # C0 and C1 controls, line separators, bidirectional embeddings, overrides and isolates, lone surrogates.
 _RISKY = "\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff"
+_MARKUP = re.compile(
+    r"[\\`*_\[\]<>#|~&!@$]|:(?=//)|(?i:(?<=\bwww))\.|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)]|(?<=^\d{3})[.)]"
+)
 _IN_A_LINE = re.compile(f"[{_RISKY}]")
 _IN_LINES = re.compile(f"(?!\n)[{_RISKY}]")
 
@@ -28,6 +31,11 @@ def same_length(text: str) -> str:
 def in_json(document: str) -> str:
     """A JSON document with the control characters inside its strings written as JSON escapes; the values stay."""
     return _IN_LINES.sub(lambda hit: f"\\u{ord(hit[0]):04x}", document)
+
+
+def in_markdown(text: str) -> str:
+    """``text`` on one line, with every sign that Markdown or HTML would read as markup escaped; addresses stay text."""
+    return _MARKUP.sub(r"\\\g<0>", one_line(" ".join(text.split())))
 
 
 def _spelled(hit: re.Match[str]) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any
 
 from clauselint import __version__
-from clauselint.contract import Part
+from clauselint.contract import PageReader, Part, Party
 from clauselint.report import Assessment, Dependency, Evidence, Incorporated, Maturity, Report, Run, Unreadable
 from clauselint.reporters import Options
 from clauselint.reporters.escaping import in_json
@@ -23,7 +24,7 @@ def render(run: Run, rulebook: Rulebook, options: Options) -> bytes:
         "schema": "clauselint/report/1",
         "tool": {"name": "clauselint", "version": __version__, "rules": dict(run.packs)},
         "summary": _summary(run),
-        "documents": [_unreadable(d) if isinstance(d, Unreadable) else _report(d, rulebook) for d in run.documents],
+        "documents": [unreadable(d) if isinstance(d, Unreadable) else _report(d, rulebook) for d in run.documents],
     }
     return (in_json(json.dumps(document, ensure_ascii=False, indent=2)) + "\n").encode()
 
@@ -45,7 +46,8 @@ def _summary(run: Run) -> Json:
     }
 
 
-def _unreadable(notice: Unreadable) -> Json:
+def unreadable(notice: Unreadable) -> Json:
+    """A document that could not be linted."""
     return {"path": notice.path, "error": {"code": notice.code, "message": notice.message, "hint": notice.hint}}
 
 
@@ -56,16 +58,22 @@ def _report(report: Report, rulebook: Rulebook) -> Json:
         "format": report.format,
         "pages": report.pages,
         "unread_pages": list(report.unread_pages),
+        **_readers(report.readers),
         "words": report.words,
         "language": report.language,
         "kinds": [kind.name for kind in report.kinds],
-        "parties": [{"name": p.name, "role": p.role.value, "aliases": list(p.aliases)} for p in report.parties],
+        "parties": [party(p) for p in report.parties],
         "assessments": [_assessment(a, rulebook.rule(a.rule)) for a in report.assessments],
-        "maturity": _maturity(report.maturity),
+        "maturity": maturity(report.maturity),
         "dependencies": [_dependency(d) for d in report.dependencies],
         "incorporated": [_incorporated(i) for i in report.incorporated],
         "warnings": list(report.warnings),
     } | ({"parts": [_part(part) for part in report.parts]} if report.parts else {})
+
+
+def party(p: Party) -> Json:
+    """A party with its side and its other names."""
+    return {"name": p.name, "role": p.role.value, "aliases": list(p.aliases)}
 
 
 def _assessment(a: Assessment, rule: Rule) -> Json:
@@ -79,13 +87,14 @@ def _assessment(a: Assessment, rule: Rule) -> Json:
         "reason": a.reason,
         "met": list(a.met),
         "unmet": list(a.unmet),
-        "evidence": [_evidence(e) for e in a.evidence],
-        "clauses": [_evidence(e) for e in a.clauses],
+        "evidence": [evidence(e) for e in a.evidence],
+        "clauses": [evidence(e) for e in a.clauses],
         "authorities": [_authority(law) for law in rule.authorities],
     }
 
 
-def _evidence(e: Evidence) -> Json:
+def evidence(e: Evidence) -> Json:
+    """A quote with its place."""
     found: Json = {
         "text": e.text,
         "start": e.start,
@@ -108,7 +117,8 @@ def _authority(law: Authority) -> Json:
     }
 
 
-def _maturity(m: Maturity) -> Json:
+def maturity(m: Maturity) -> Json:
+    """Where a contract stands on the ladder."""
     return {"supported": m.supported, "claimed": m.claimed, "blocked_by": list(m.blocked_by), "offering": m.offering}
 
 
@@ -124,8 +134,16 @@ def _part(part: Part) -> Json:
         "format": part.format,
         "pages": part.pages,
         "unread_pages": list(part.unread_pages),
+        **_readers(part.readers),
     }
 
 
+def _readers(readers: Sequence[PageReader]) -> Json:
+    """Only for documents that have pages."""
+    told = [{"engine": reader.engine, "pages": list(reader.pages)} for reader in readers]
+    return {"readers": told} if told else {}
+
+
 def _dependency(d: Dependency) -> Json:
-    return {"name": d.name, "kind": d.kind, "text": d.text, "page": d.page}
+    found: Json = {"name": d.name, "kind": d.kind, "text": d.text, "page": d.page}
+    return {**found, "path": d.path} if d.path else found

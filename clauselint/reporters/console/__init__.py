@@ -7,6 +7,7 @@ from clauselint.reporters import Options
 from clauselint.reporters.console.finding import finding, not_applicable, passed
 from clauselint.reporters.console.page import Pen
 from clauselint.reporters.console.summary import ladder, totals
+from clauselint.reporters.telling import incorporated_place, kinds, nothing_found, size
 from clauselint.rule import Rulebook
 
 
@@ -27,9 +28,9 @@ def render(run: Run, rulebook: Rulebook, options: Options) -> bytes:
 
 def _document(report: Report, rulebook: Rulebook, pen: Pen, options: Options) -> list[list[str]]:
     blocks = [_header(report, rulebook, pen)]
-    blocks += [finding(a, rulebook.rule(a.rule), pen, options) for a in report.findings]
+    blocks += [finding(a, rulebook.rule(a.rule), report.parties, pen, options) for a in report.findings]
     if not report.findings:
-        blocks.append(pen.write(_nothing_found(report), style="good" if report.kinds else "medium"))
+        blocks.append(pen.write(nothing_found(report), style="good" if report.kinds else "medium"))
     if options.everything:
         for a in report.assessments:
             if a.status is Status.ADEQUATE:
@@ -43,11 +44,8 @@ def _document(report: Report, rulebook: Rulebook, pen: Pen, options: Options) ->
 
 
 def _header(report: Report, rulebook: Rulebook, pen: Pen) -> list[str]:
-    labels = {kind.kind: kind.label for kind in rulebook.kinds}
-    kinds = "; ".join(labels.get(kind.name, kind.name) for kind in report.kinds) or "no kind of contract recognised"
-    pages = "" if report.pages is None else f"{report.pages} {'page' if report.pages == 1 else 'pages'}, "
-    lines = [pen.ruler(), *pen.write(report.path, style="strong")]
-    lines += pen.write(f"{kinds[0].upper()}{kinds[1:]}. {pages}{report.words:,} words.", "  ")
+    lines = [pen.ruler(), *_name(report, pen)]
+    lines += pen.write(f"{kinds(report, rulebook)}. {size(report)}.", "  ")
     for party in report.parties:
         names = ", ".join(f'"{alias}"' for alias in party.aliases)
         known = f"{party.name} ({names})" if names else party.name
@@ -56,23 +54,22 @@ def _header(report: Report, rulebook: Rulebook, pen: Pen) -> list[str]:
         named = ", ".join(f"{d.name} ({d.kind})" for d in report.dependencies)
         lines += pen.write(named, "  Depends on: ")
     for each in report.incorporated:
-        number = f"clause {each.clause}" if each.clause and not each.clause[0].isalpha() else each.clause
-        place = ", ".join(part for part in (number, each.url) if part)
+        place = incorporated_place(each)
         lines += pen.write(f"{each.name} ({place})" if place else each.name, "  Incorporated but not read: ")
     for warning in report.warnings:
         lines += pen.write(warning, "  Note: ", style="medium")
     return lines
 
 
-def _nothing_found(report: Report) -> str:
-    asked = [a for a in report.assessments if a.status is not Status.NOT_APPLICABLE]
-    if not asked and not report.kinds:
-        return "Nothing was asked: the rules know no contract of this kind. --all-rules asks them all the same."
-    if not asked:
-        return f"Nothing to find: none of the {len(report.assessments)} rules applies to this document."
-    if len(asked) == 1:
-        return "No findings: the one rule that applies is met."
-    return f"No findings: all {len(asked)} rules that apply are met."
+def _name(report: Report, pen: Pen) -> list[str]:
+    """The file, or the files that were judged as one contract."""
+    if not report.parts:
+        return pen.write(report.path, style="strong")
+    many = "1 file" if len(report.parts) == 1 else f"{len(report.parts)} files"
+    lines = [pen.paint(f"One contract in {many}", "strong")]
+    for part in report.parts:
+        lines += pen.write(part.path, f"  {pen.marks.bullet} ", style="strong")
+    return lines
 
 
 def _unreadable(notices: tuple[Unreadable, ...], pen: Pen) -> list[str]:

@@ -2,40 +2,30 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 
+from clauselint.contract import Party
 from clauselint.report import Assessment, Evidence, Status
 from clauselint.reporters import Options
 from clauselint.reporters.console.page import Pen
+from clauselint.reporters.telling import SILENT, UNMET, place, short_name, status_word, why_it_counts
 from clauselint.rule import Rule
+from clauselint.wording import fitted
 
 _BODY = "    "
 _MOST_QUOTES = 3
 _MOST_LAWS = 2
-_SILENT = "Silence is no gap here: the vendor is given no express right, and no limit is set on one either."
-_UNMET = {
-    Status.MISSING: "A good clause would have:",
-    Status.WEAK: "Still to be met:",
-    Status.ADVERSE: "Instead, a good clause would have:",
-}
 
 
-def status_word(status: Status, rule: Rule) -> str:
-    """What to call a status: silence on a right that the vendor would need is not a gap, so it is "silent"."""
-    if status is Status.MISSING and rule.polarity == "restrictive":
-        return "silent"
-    return "n/a" if status is Status.NOT_APPLICABLE else status.value
-
-
-def finding(a: Assessment, rule: Rule, pen: Pen, options: Options) -> list[str]:
-    """A finding in full."""
+def finding(a: Assessment, rule: Rule, parties: Sequence[Party], pen: Pen, options: Options) -> list[str]:
+    """A finding in full; wording to propose names the ``parties`` as their contract does."""
     blocks = [_head(a, rule, pen), *_quotes(a, pen), _reason(a, rule, pen)]
     if a.unmet and status_word(a.status, rule) != "silent":
-        blocks.append(_list(_UNMET[a.status], a.unmet, pen))
+        blocks.append(_list(UNMET[a.status], a.unmet, pen))
     blocks.append(pen.write(f"Why it matters: {rule.why}", _BODY))
     blocks.append(pen.write(_asked_by(rule), _BODY, style="faint"))
     if options.wording:
-        blocks += _wording(rule, pen)
+        blocks += _wording(rule, parties, pen)
     return _spaced(blocks)
 
 
@@ -69,21 +59,17 @@ def _quotes(a: Assessment, pen: Pen) -> list[list[str]]:
 
 
 def _where(e: Evidence, reason: str) -> str:
-    number = e.clause if e.clause[:1].isalpha() else e.clause and f"clause {e.clause}"  # "Schedule 1" says what it is
-    heading = "" if e.heading in e.clause else e.heading
-    clause = " ".join(part for part in (number, heading) if part)
-    place = ", ".join(part for part in (e.path, clause, e.page and f"page {e.page}") if part)
-    why = "" if e.why in reason else e.why  # the reason follows the quotes: nobody needs it twice
-    return ": ".join(part for part in (place, why) if part)
+    # The reason follows the quotes: nobody needs it twice.
+    return ": ".join(part for part in (place(e), why_it_counts(e, reason)) if part)
 
 
 def _reason(a: Assessment, rule: Rule, pen: Pen) -> list[str]:
-    silence = pen.write(_SILENT, _BODY) if status_word(a.status, rule) == "silent" else []
+    silence = pen.write(SILENT, _BODY) if status_word(a.status, rule) == "silent" else []
     return pen.write(a.reason, _BODY) + silence
 
 
 def _asked_by(rule: Rule) -> str:
-    laws = [f"{re.split(r'[,(:]', a.name)[0].strip()}, {a.provision}" for a in rule.authorities[:_MOST_LAWS]]
+    laws = [f"{short_name(a)}, {a.provision}" for a in rule.authorities[:_MOST_LAWS]]
     more = len(rule.authorities) - len(laws)
     return f"Asked for by: {'; '.join(laws)}{f'; and {more} more' if more > 0 else ''}." if laws else ""
 
@@ -95,13 +81,13 @@ def _list(title: str, items: tuple[str, ...], pen: Pen) -> list[str]:
     return lines
 
 
-def _wording(rule: Rule, pen: Pen) -> list[list[str]]:
+def _wording(rule: Rule, parties: Sequence[Party], pen: Pen) -> list[list[str]]:
     offers = (
         ("Propose:", rule.remedy.preferred),
         ("Or settle for:", rule.remedy.fallback),
         ("Walk away if:", rule.remedy.walk_away),
     )
-    return [pen.write(title, _BODY) + pen.write(text, _BODY + "  ") for title, text in offers if text]
+    return [pen.write(title, _BODY) + pen.write(fitted(text, parties), _BODY + "  ") for title, text in offers if text]
 
 
 def _spaced(blocks: list[list[str]]) -> list[str]:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 
 from clauselint.report import Assessment, Report, Run, Status
-from clauselint.reporters.console.finding import status_word
 from clauselint.reporters.console.page import Pen
+from clauselint.reporters.telling import counted, numbered, standing, title
 from clauselint.rule import Rulebook
-
-_ORDER = ("adverse", "missing", "weak", "silent", "adequate", "n/a")
 
 
 def ladder(report: Report, rulebook: Rulebook, pen: Pen) -> list[str]:
@@ -29,11 +26,11 @@ def totals(run: Run, rulebook: Rulebook, pen: Pen) -> list[str]:
     """The last lines of a run: assessments by status, documents, findings by severity."""
     assessments = [a for report in run.reports for a in report.assessments]
     levels = Counter(a.severity.value for a in assessments if a.is_finding)
-    lines = pen.write(f"Verdicts: {_counted(assessments, rulebook)}.") if assessments else []
+    lines = pen.write(f"Verdicts: {counted(assessments, rulebook)}.") if assessments else []
     lines += pen.write(_documents(run))
     split = [f"{levels[level]} {level}" for level in ("high", "medium", "low") if levels[level]]
     if split:
-        found = _number(sum(levels.values()), "finding")
+        found = numbered(sum(levels.values()), "finding")
         return lines + pen.write(f"{found}: {', '.join(split)}.", style=split[0].split()[-1])
     return lines + pen.write("No findings.", style="" if run.unreadable else "good") if run.reports else lines
 
@@ -46,47 +43,21 @@ def _step(label: str, found: list[Assessment], rulebook: Rulebook, pen: Pen) -> 
         mark, style = pen.marks.of(worst), worst.value
     else:
         mark, style = (pen.marks.good, "good") if asked else (pen.marks.nothing, "faint")
-    said = _counted(asked, rulebook) if asked else "nothing applies" if found else "not asked"
+    said = counted(asked, rulebook) if asked else "nothing applies" if found else "not asked"
     return pen.write(said, f"  {mark} {label}  ", style=style)
 
 
 def _standing(report: Report, rulebook: Rulebook, pen: Pen) -> list[str]:
-    maturity = report.maturity
-    supported = f"supports layer {maturity.supported} of 5" if maturity.supported else "does not support layer 1 of 5"
-    claimed = f"claims layer {maturity.claimed}" if maturity.claimed else "claims none"
-    lines = pen.write(f"The contract {supported} and {claimed}.", "  ")
-    if maturity.offering:
-        lines += pen.write(f"What it really buys: {maturity.offering}.", "  ")
-    if maturity.supported == 5:
-        return lines
-    above = maturity.supported + 1
-    if maturity.blocked_by:
-        lines += pen.write(f"In the way of layer {above}:", "  ")
-        for blocker in maturity.blocked_by:
-            lines += pen.write(_title(blocker, rulebook), f"    {pen.marks.bullet} ")
-    elif not any(a.layer == str(above) and a.status is not Status.NOT_APPLICABLE for a in report.assessments):
-        lines += pen.write(f"No rule that was asked applies to layer {above}, so it cannot be judged.", "  ")
-    return lines
-
-
-def _title(name: str, rulebook: Rulebook) -> str:
-    try:
-        rule = rulebook.rule(name)
-    except KeyError:
-        return name
-    return f"{rule.title} ({rule.code})"
-
-
-def _counted(assessments: Iterable[Assessment], rulebook: Rulebook) -> str:
-    counts = Counter(status_word(a.status, rulebook.rule(a.rule)) for a in assessments)
-    words = {"n/a": "not applicable"}
-    return ", ".join(f"{counts[word]} {words.get(word, word)}" for word in _ORDER if counts[word])
+    at = standing(report)
+    lines = pen.write(at.sentence, "  ")
+    lines += pen.write(at.offering, "  ") if at.offering else []
+    if at.blockers:
+        lines += pen.write(f"In the way of layer {at.next_layer}:", "  ")
+        for blocker in at.blockers:
+            lines += pen.write(title(blocker, rulebook), f"    {pen.marks.bullet} ")
+    return lines + (pen.write(at.unjudged, "  ") if at.unjudged else [])
 
 
 def _documents(run: Run) -> str:
-    text = f"{_number(len(run.documents), 'document')}: {len(run.reports)} linted"
+    text = f"{numbered(len(run.documents), 'document')}: {len(run.reports)} linted"
     return f"{text}, {len(run.unreadable)} could not be linted." if run.unreadable else f"{text}."
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -1,0 +1,107 @@
+"""Lets only the browser of this machine's user in: loopback names, a one-time key, requests from our own page."""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from dataclasses import dataclass, field
+from http.cookies import CookieError, SimpleCookie
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+COOKIE = "clauselint"
+_SAFE = frozenset({"GET", "HEAD"})
+_HEADERS = {
+    "content-security-policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    ),
+    "cache-control": "no-store",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+}
+_CLOSED = (
+    "This page belongs to the person who started `clauselint serve`. Open the address that it printed; an address "
+    "works once, and its browser is remembered until the program ends. Start it again for a new one."
+)
+
+
+@dataclass(slots=True)
+class Keys:
+    """The one-time key in the address that is printed, and the session that it is traded for."""
+
+    once: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+    session: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+
+    def spend(self, given: str) -> bool:
+        """Whether ``given`` is the one-time key; it is worth nothing afterwards."""
+        if not self.once or not hmac.compare_digest(given.encode(), self.once.encode()):
+            return False
+        self.once = ""
+        return True
+
+    def knows(self, given: str) -> bool:
+        return hmac.compare_digest(given.encode(), self.session.encode())
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Wraps the application; ``port`` is the one it is served on."""
+
+    app: ASGIApp
+    keys: Keys
+    port: int
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self.app(scope, receive, send)
+            return
+        if scope["type"] != "http":  # no web sockets
+            return
+
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(_HEADERS)
+            await send(message)
+
+        refusal = self._refusal(scope)
+        await (refusal or self.app)(scope, receive, guarded)
+
+    def _refusal(self, scope: Scope) -> Response | None:
+        headers = Headers(scope=scope)
+        if headers.get("host", "").lower() not in (f"127.0.0.1:{self.port}", f"localhost:{self.port}"):
+            return PlainTextResponse("Wrong host.", 421)
+        if scope["path"] == "/open" and scope["method"] == "GET":
+            return self._opened(scope["query_string"].decode("latin-1"))
+        if not self.keys.knows(_session(headers)):
+            return PlainTextResponse(_CLOSED, 403)
+        if scope["method"] not in _SAFE and not self._from_our_page(headers):
+            return PlainTextResponse("Refused: this request did not come from the page itself.", 403)
+        return None
+
+    def _from_our_page(self, headers: Headers) -> bool:
+        here = f"http://{headers['host'].lower()}"
+        return (
+            headers.get("origin", "").lower() == here and headers.get("sec-fetch-site", "same-origin") == "same-origin"
+        )
+
+    def _opened(self, query: str) -> Response:
+        if not self.keys.spend(query.removeprefix("key=")):
+            return PlainTextResponse(_CLOSED, 403)
+        answer = RedirectResponse("/", 303)
+        answer.set_cookie(COOKIE, self.keys.session, httponly=True, samesite="strict", path="/")
+        return answer
+
+
+def _session(headers: Headers) -> str:
+    try:
+        held = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
+    except CookieError:
+        return ""
+    return held.value if held else ""
