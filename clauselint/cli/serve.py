@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 import tempfile
 import webbrowser
+from contextlib import suppress
 from pathlib import Path
+from types import FrameType
 
 import click
 
@@ -45,6 +48,7 @@ def command(port: int, no_browser: bool, packs: tuple[Path, ...], no_ocr: bool) 
 
     rulebook = load_rulebook(*packs)
     regimes = tuple(sorted({a.ref.replace("_", "-") for rule in rulebook.rules for a in rule.authorities}))
+    signal.signal(signal.SIGTERM, _end)  # so that the folder is deleted then, too
     with (
         _listening(port) as listener,
         tempfile.TemporaryDirectory(prefix="clauselint-") as folder,
@@ -59,8 +63,14 @@ def command(port: int, no_browser: bool, packs: tuple[Path, ...], no_ocr: bool) 
         if not no_browser:
             webbrowser.open(address)
         quiet = uvicorn.Config(guarded, log_level="critical", access_log=False, server_header=False)
-        uvicorn.Server(quiet).run(sockets=[listener])
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(quiet).run(sockets=[listener])
+    terminal.complain("Ended; the copies of the documents are deleted.")
     return 0
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
 
 
 def _listening(port: int) -> socket.socket:

@@ -61,7 +61,7 @@ class _Server:
         self.desk, self.regimes = desk, regimes
 
     async def listed(self, request: Request) -> Response:
-        documents = [_told(document) for document in self.desk.documents.values()]
+        documents = [self._told(document) for document in self.desk.documents.values()]
         return JSONResponse({"documents": documents, "regimes": self.regimes, "most": MAX_BYTES})
 
     async def added(self, request: Request) -> Response:
@@ -69,7 +69,7 @@ class _Server:
             raise HTTPException(409, f"The desk is full: {MOST_DOCUMENTS} documents. Remove some, then add more.")
         name = _plain(unquote(request.headers.get("x-file-name", "")))
         document = await run_in_threadpool(self.desk.add, name, await _body(request, MAX_BYTES))
-        return JSONResponse(_told(document), 201)
+        return JSONResponse(self._told(document), 201)
 
     async def removed(self, request: Request) -> Response:
         await run_in_threadpool(self.desk.remove, self._document(request))
@@ -85,7 +85,7 @@ class _Server:
             original=asked.get("original") is True,
         )
         await run_in_threadpool(self.desk.change, document, wish)
-        return JSONResponse(_told(document))
+        return JSONResponse(self._told(document))
 
     async def accepted(self, request: Request) -> Response:
         document, rule = self._document(request), request.path_params["rule"]
@@ -99,7 +99,7 @@ class _Server:
                 raise HTTPException(422, "Say why you accept it: a reason is kept with the finding.")
             reasons[rule] = reason
         self.desk.change(document, replace(document.wish, accepted=reasons))
-        return JSONResponse(_told(document))
+        return JSONResponse(self._told(document))
 
     async def view(self, request: Request) -> Response:
         document = self._document(request)
@@ -134,6 +134,9 @@ class _Server:
         redline = what == "redlined"
         return self.desk.run(work.marked_file, data, document.name, self.desk.packs, document.wish, redline)
 
+    def _told(self, document: Document) -> dict[str, Any]:
+        return _told(document, self.desk.packs)
+
     def _document(self, request: Request) -> Document:
         return self._known(request.path_params["id"])
 
@@ -150,7 +153,7 @@ class _Server:
         return known
 
 
-def _told(document: Document) -> dict[str, Any]:
+def _told(document: Document, packs: tuple[str, ...]) -> dict[str, Any]:
     """What the page's list says of a document."""
     told: dict[str, Any] = {
         "id": document.id,
@@ -170,18 +173,17 @@ def _told(document: Document) -> dict[str, Any]:
     if isinstance(answer, Unreadable):
         told["error"] = {"code": answer.code, "message": answer.message, "hint": answer.hint}
     elif answer is not None:
-        told |= _summary(answer, document)
+        told |= _summary(work.wished(answer, packs, document.wish), document)
     return told
 
 
 def _summary(report: Report, document: Document) -> dict[str, Any]:
-    findings = [finding for finding in report.findings if finding.rule not in document.wish.accepted]
     contract = document.linted[1] if document.linted else None
     return {
         "format": report.format,
         "pages": report.pages,
         "findings": {
-            level.value: sum(finding.severity is level for finding in findings)
+            level.value: sum(finding.severity is level for finding in report.findings)
             for level in (Severity.HIGH, Severity.MEDIUM, Severity.LOW)
         },
         "supported": report.maturity.supported,
