@@ -107,6 +107,14 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class PageReader:
+    """An engine, "pdfium", "pdfplumber", "rapidocr" or "tesseract", and the pages that it read, counted from 1."""
+
+    engine: str
+    pages: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One of several files that are read as one contract. Its text is that of the contract at ``span``."""
 
@@ -116,6 +124,7 @@ class Part:
     span: Span
     pages: int | None = None
     unread_pages: tuple[int, ...] = ()
+    readers: tuple[PageReader, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +146,7 @@ class Contract:
     warnings: tuple[str, ...] = ()
     counterpart: Contract | None = None
     parts: tuple[Part, ...] = ()
+    readers: tuple[PageReader, ...] = ()  # of a document with pages; those of a family are with its parts
 
     def quote(self, span: Span) -> str:
         """The words at ``span``, verbatim."""

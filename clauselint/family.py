@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from clauselint.contract import Contract, Part, Passage, Span
+from clauselint.judging import unread
 from clauselint.report import Assessment, Evidence, Kind, Report
 
 _BETWEEN = "\n\n"
@@ -22,7 +23,8 @@ def joined(contracts: Sequence[Contract]) -> Contract:
     passages: list[Passage] = []
     at = tables = 0
     for one in contracts:
-        parts.append(Part(one.path, one.sha256, one.format, Span(at, at + len(one.text)), one.pages, one.unread_pages))
+        span = Span(at, at + len(one.text))
+        parts.append(Part(one.path, one.sha256, one.format, span, one.pages, one.unread_pages, one.readers))
         passages += [passage.moved(at, tables) for passage in one.passages]
         at += len(one.text) + len(_BETWEEN)
         tables += 1 + max((passage.cell[0] for passage in one.passages if passage.cell), default=-1)
@@ -47,13 +49,16 @@ def _counterpart(contracts: Sequence[Contract]) -> Contract | None:
     return joined([replace(one.counterpart or one, counterpart=None) for one in contracts])
 
 
-def told(report: Report, contract: Contract) -> Report:
-    """The report on a joined contract with every quote named by its file, at that file's own offsets."""
+def told(report: Report, contract: Contract, lost: int = 0) -> Report:
+    """The report on a joined contract with every quote named by its file, at that file's own offsets.
+
+    ``lost`` is the number of files of the family that could not be read: what is missing may stand there.
+    """
     return replace(
         report,
         kinds=tuple(Kind(k.name, _in_file(k.evidence, contract) if k.evidence else None) for k in report.kinds),
         parties=tuple(replace(party, span=None) for party in report.parties),
-        assessments=tuple(_told(assessment, contract) for assessment in report.assessments),
+        assessments=tuple(unread.noted(_told(each, contract), lost, "file") for each in report.assessments),
         parts=contract.parts,
     )
 

@@ -67,6 +67,7 @@ def lint(contract: Contract, rulebook: Rulebook, *, all_rules: bool = False, we_
         warnings=(*contract.warnings, *unseen.warnings(contract, reading.outline)),
         unread_pages=contract.unread_pages,
         incorporated=find_incorporated(reading.contract, reading.outline),
+        readers=contract.readers,
     )
 
 
@@ -177,12 +178,16 @@ def try_examples(rulebook: Rulebook, names: Collection[str] = ()) -> Iterator[Ex
         alone = rulebook if any(i.tally for i in rule.items) else replace(rulebook, rules=(rule,))
         for expected in ("adequate", "weak", "adverse", "missing", "not_applicable", "silent"):
             for text in getattr(rule.examples, expected):
-                forced = expected != "not_applicable"
-                report = _assessed(example_contract(text), alone, forced, None, presumed=forced)
-                got = next(a for a in report.assessments if a.rule == rule.rule)
+                got = judge_example(text, rule.rule, alone, presumed=expected != "not_applicable")
                 silent = got.status in (Status.MISSING, Status.NOT_APPLICABLE)
                 passed = silent if expected == "silent" else got.status == expected
                 yield ExampleResult(rule.rule, expected, text, got.status, got.reason, passed)
+
+
+def judge_example(text: str, rule: str, rulebook: Rulebook, *, presumed: bool) -> Assessment:
+    """What the rule of this name makes of ``text`` as a contract of its own, ``presumed``: as if the rule applied."""
+    judged = _assessed(example_contract(text), rulebook, presumed, None, presumed=presumed)
+    return next(a for a in judged.assessments if a.rule == rule)
 
 
 def example_contract(text: str) -> Contract:

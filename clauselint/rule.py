@@ -89,7 +89,8 @@ class Item:
     is met. ``near`` names an element whose clause the words must share; a weakness with ``unless_met`` falls away when
     that element is met. An item that ``presumes`` counts only where the rule applies, and not under ``--all-rules``
     in a contract of another kind. With ``tally`` the item also hangs on the verdicts of other rules; a rule with such
-    an item is judged last. ``mend`` are the words that make a clause meet the element, with "Provider" and "Customer".
+    an item is judged last. ``mend`` are the words, with "Provider" and "Customer", that make a clause meet the element
+    or that take the place of the weak or adverse ones.
     """
 
     __pydantic_config__: ClassVar[Any] = _CLOSED

@@ -13,7 +13,7 @@ from clauselint.extractors import read_contract
 from clauselint.family import joined, told
 from clauselint.linting import lint
 from clauselint.outline import outline
-from clauselint.report import Report, Status
+from clauselint.report import Confidence, Report, Status
 from clauselint.rule import Rulebook
 from clauselint.rulepack import load_rulebook
 
@@ -137,3 +137,70 @@ def test_pages_and_changes_of_all_files_count(files: list[Contract]) -> None:
     assert "Two ye" in whole.counterpart.quote(whole.counterpart.parts[1].span)
     assert joined(files).counterpart is None
     assert joined([first, files[1]]).pages is None
+
+
+def verdicts(report: Report) -> list[tuple[str, Status, tuple[str, ...]]]:
+    return [(a.rule, a.status, tuple(q.text for q in a.evidence)) for a in report.assessments]
+
+
+def test_a_schedule_is_judged_with_the_parties_and_terms_of_the_agreement(tmp_path: Path) -> None:
+    agreement = """\
+# Cloud Services Agreement
+
+between Hollis Grove Ltd ("Hollis") as provider and Lindau Hospital GmbH ("Lindau") as customer
+
+1. Terms. "Customer Data" means all content of Lindau, including logs, embeddings and telemetry.
+
+2. Service. Hollis shall host the cloud service for Lindau.
+"""
+    schedule = """\
+# Schedule 1: Data
+
+1. Training. Hollis shall not use Customer Data to train any model.
+"""
+
+    def of(*names: str) -> list[Contract]:
+        return [read_contract(tmp_path / name, name=name) for name in names]
+
+    for name, words in (("a.md", agreement), ("b.md", schedule), ("one.md", f"{agreement}\n{schedule}")):
+        (tmp_path / name).write_text(words, encoding="utf-8")
+    family, alone = judged(of("a.md", "b.md")), lint(of("b.md")[0], shipped(), all_rules=True)
+    assert verdicts(family) == verdicts(lint(of("one.md")[0], shipped(), all_rules=True))
+    met = {a.rule: len(a.met) for a in family.assessments}, {a.rule: len(a.met) for a in alone.assessments}
+    assert [each["training-on-customer-data"] for each in met] == [2, 1]  # alone, nobody knows that logs are covered
+    assert [party.name for party in family.parties] == ["Lindau Hospital GmbH", "Hollis Grove Ltd"]
+
+
+def judged_as_is(files: list[Contract]) -> Report:
+    whole = joined(files)
+    return told(lint(whole, shipped()), whole)
+
+
+def test_the_order_of_the_files_does_not_change_what_kind_of_contract_it_is(files: list[Contract]) -> None:
+    first, second = judged_as_is(files), judged_as_is(files[::-1])
+    assert {kind.name for kind in first.kinds} == {kind.name for kind in second.kinds} == {"cloud_saas"}
+    assert [(a.rule, a.status) for a in first.assessments] == [(a.rule, a.status) for a in second.assessments]
+
+
+def test_an_annexed_nda_does_not_make_the_family_one(files: list[Contract], tmp_path: Path) -> None:
+    (tmp_path / "nda.md").write_text("# Non-Disclosure Agreement\n\n1. Secrets are kept.\n", encoding="utf-8")
+    nda = read_contract(tmp_path / "nda.md", name="nda.md")
+    assert [kind.name for kind in judged_as_is([nda, *files]).kinds] == ["cloud_saas"]
+    assert judged_as_is([nda]).kinds == ()
+
+
+def test_what_is_missing_may_stand_in_a_file_that_was_not_read(files: list[Contract]) -> None:
+    whole = joined(files)
+    report = lint(whole, shipped(), all_rules=True)
+    for before, after in zip(report.assessments, told(report, whole, lost=2).assessments, strict=True):
+        if before.status is Status.MISSING:
+            assert after.reason == f"{before.reason} 2 files were not read: it may stand there."
+            assert after.confidence is Confidence.LOW
+        else:
+            assert (after.reason, after.confidence) == (before.reason, before.confidence)
+
+
+def test_an_upstream_product_names_its_file(files: list[Contract], tmp_path: Path) -> None:
+    (tmp_path / "c.md").write_text("# Annex\n\n1. Model. The Service runs on Llama 3.\n", encoding="utf-8")
+    (found,) = judged([*files, read_contract(tmp_path / "c.md", name="c.md")]).dependencies
+    assert (found.name, found.path) == ("Llama 3", "c.md")

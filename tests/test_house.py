@@ -15,6 +15,7 @@ import pytest
 import clauselint
 from clauselint.cli import COMMANDS
 from clauselint.reporters import REPORTERS, Options
+from clauselint.reporters.comparison import COMPARISON_REPORTERS
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "clauselint"
@@ -91,7 +92,15 @@ def test_every_format_is_one_file_with_one_function() -> None:
         assert list(inspect.signature(module.render).parameters) == ["run", "rulebook", "options"]
         assert reporter.suffix.startswith(".")
     members = {p.stem for p in (PACKAGE / "reporters").iterdir() if p.suffix == ".py" or (p / "__init__.py").exists()}
-    assert members - {"__init__", "escaping"} == set(REPORTERS)
+    assert members - {"__init__", "escaping", "telling", "comparison"} == set(REPORTERS)
+
+
+def test_every_format_of_a_comparison_is_one_file_with_one_function() -> None:
+    for word in COMPARISON_REPORTERS:
+        module = __import__(f"clauselint.reporters.comparison.{word}", fromlist=["render"])
+        assert list(inspect.signature(module.render).parameters) == ["comparison", "rulebook", "options"]
+    members = {path.stem for path in (PACKAGE / "reporters" / "comparison").glob("*.py")}
+    assert members - {"__init__", "saying"} == set(COMPARISON_REPORTERS) == set(REPORTERS)
 
 
 def test_options_default_to_plain_paper() -> None:
@@ -114,7 +123,7 @@ def test_the_rules_are_found_from_the_package() -> None:
 _PATH = re.compile(
     r"`((?:clauselint|rules|fixtures|tests|docs|benchmarks|\.ci)/[\w./-]*)`|\]\(([^)#:\s]+)(?:#[^)]*)?\)"
 )
-_NO_PATH = {"clauselint/report/1"}  # the name of the JSON report's version
+_NO_PATH = {"clauselint/report/1", "clauselint/diff/1"}  # the names of the JSON's versions
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)

@@ -12,7 +12,10 @@ from clauselint.errors import ClauselintError
 
 COMMANDS: dict[str, str] = {  # the word the user types -> the module whose ``command`` it is
     "check": "clauselint.cli.check",
+    "diff": "clauselint.cli.diff",
+    "review": "clauselint.cli.review",
     "rules": "clauselint.cli.rules",
+    "serve": "clauselint.cli.serve",
     "text": "clauselint.cli.text",
 }
 FAILED = 2
@@ -23,6 +26,7 @@ clauselint finds what a contract for AI, cloud, software or data gives and withh
 
   clauselint check CONTRACT      read a .docx, .pdf, .odt, .rtf, .html, .md or .txt file
   clauselint check FOLDER        the same for every contract in a folder
+  clauselint diff OLD NEW        what a new draft gained and lost
   clauselint rules list          the questions it asks
   clauselint --help              every command and option
 

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from clauselint.cli import terminal
-from clauselint.cli.choosing import chosen_rules, keep, under_regimes
+from clauselint.cli.choosing import chosen_rules, under_regimes
 from clauselint.cli.documents import find_documents
 from clauselint.cli.intake import Intake, linted, linted_family
 from clauselint.cli.outputs import Output, parse_outputs, refuse_clashes, send
 from clauselint.report import Report, Run, Severity, Unreadable
-from clauselint.reporters import Options
+from clauselint.reporters import REPORTERS, Options
 
 if TYPE_CHECKING:
     from clauselint.extractors import Revisions
@@ -25,7 +25,7 @@ T = TypeVar("T")
 _LEVELS = click.Choice(["high", "medium", "low", "never"])
 _COLOURS = click.Choice(["auto", "always", "never"])
 _VIEWS = click.Choice(["accepted", "original"])
-_FORMAT = "console (the default) or json, to standard output or to FILE. Repeatable."
+_FORMAT = "console (the default), html, markdown or json, to standard output or to FILE. Repeatable."
 _FAIL_ON = "Lowest severity of a finding that makes the exit code 1."
 _ALL_RULES = "Ask every rule, also those that do not apply to this kind of contract."
 _FAMILY = "Judge all the files as one contract: an agreement with its schedules, order forms and policies."
@@ -97,12 +97,14 @@ def command(
     refuse_clashes(outputs, tuple(d for d in wanted.documents if isinstance(d, str)))
     rulebook = load_rulebook(*packs)
     rules = chosen_rules(rulebook, select, ignore) & under_regimes(rulebook, regimes)
-    intake = Intake(rulebook, all_rules, we_are, stdin_filename, revisions, not no_ocr)
+    texts = any(REPORTERS[output.format].shows_text for output in outputs)
+    intake = Intake(rulebook, all_rules, we_are, stdin_filename, revisions, not no_ocr, texts)
     if family:
-        found = linted_family(wanted.documents, intake)
+        found = linted_family(_with_progress(wanted.documents, quiet), intake)
     else:
         found = tuple(linted(d, intake) for d in _with_progress(wanted.documents, quiet))
-    run = Run(tuple(_shown(document, rules) for document in found), ((rulebook.name, rulebook.version),))
+    shown = tuple(_shown(document, rules) for document in found)
+    run = Run(shown, ((rulebook.name, rulebook.version),), tuple(intake.texts))
     look = Options(
         colour=terminal.wants_colour(color),
         encoding=terminal.encoding(),
@@ -129,7 +131,7 @@ def exit_code(run: Run, gaps: bool, fail_on: str) -> int:
 
 
 def _shown(document: Report | Unreadable, rules: frozenset[str]) -> Report | Unreadable:
-    return keep(document, rules) if isinstance(document, Report) else document
+    return document.keeping(rules) if isinstance(document, Report) else document
 
 
 def _with_progress(items: tuple[T, ...], quiet: bool) -> Iterable[T]:

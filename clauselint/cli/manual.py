@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from clauselint.rule import Authority, Rule, Rulebook, Threshold
+from clauselint.rule import Authority, Item, Rule, Rulebook, Threshold
 
 if TYPE_CHECKING:
     from clauselint.linting import ExampleResult
@@ -35,9 +35,9 @@ def manual(rule: Rule, rulebook: Rulebook) -> str:
         _section("Question", [rule.question]),
         _section("Why it matters", [rule.why]),
         _section("Asked of", _scope(rule, rulebook)),
-        _section("A good clause has all of this", [item.label for item in rule.adequate], listed=True),
-        _section("Weak when", [item.label for item in rule.weak], listed=True),
-        _section("Adverse when", [item.label for item in rule.adverse], listed=True),
+        _items("A good clause has all of this", rule.adequate, "Say"),
+        _items("Weak when", rule.weak, "Say instead"),
+        _items("Adverse when", rule.adverse, "Say instead"),
         _section(_silence(rule), [rule.missing]),
         _section("Does not apply", [rule.not_applicable]),
         _section("Not to be confused with", [_friend(f.says, f.because) for f in rule.false_friends], listed=True),
@@ -96,6 +96,16 @@ def _threshold(t: Threshold) -> str:
 def _authority(a: Authority) -> str:
     checked = f"checked against {a.basis}" if a.verified and a.basis else "checked" if a.verified else "not checked"
     return f"{a.name}, {a.provision} ({a.year}): {a.requires} [{checked}]"
+
+
+def _items(title: str, items: Sequence[Item], lead: str) -> str:
+    """What to look for, each with the words that mend it."""
+    lines = []
+    for item in items:
+        lines.append(_text(item.label, "  - "))
+        if item.mend:
+            lines.append(_text(f"{lead}: {item.mend}", "      "))
+    return "\n".join([title, *lines]) if lines else ""
 
 
 def _section(title: str, texts: Iterable[str], *, listed: bool = False) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
 import click
@@ -24,15 +25,18 @@ class Output:
 
 def parse_outputs(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[Output, ...]:
     """``--format`` values as outputs; raises click.BadParameter for an unknown format or a folder that is not there."""
-    return tuple(_output(value) for value in values) or (Output("console"),)
+    return outputs_of(values, REPORTERS)
 
 
-def _output(value: str) -> Output:
+def outputs_of(values: tuple[str, ...], formats: Collection[str]) -> tuple[Output, ...]:
+    """``values`` as outputs in one of ``formats``; raises as ``parse_outputs`` does."""
+    return tuple(_output(value, formats) for value in values) or (Output("console"),)
+
+
+def _output(value: str, formats: Collection[str]) -> Output:
     name, equals, file = value.partition("=")
-    if name not in REPORTERS:
-        raise click.BadParameter(
-            f"There is no format {name!r}.{nearest(name, REPORTERS)} It is {' or '.join(REPORTERS)}."
-        )
+    if name not in formats:
+        raise click.BadParameter(f"There is no format {name!r}.{nearest(name, formats)} It is {' or '.join(formats)}.")
     if equals and not file:
         raise click.BadParameter(f"{value!r} names no file after the equals sign.")
     folder = os.path.dirname(file) or "."
@@ -54,13 +58,17 @@ def refuse_clashes(outputs: tuple[Output, ...], documents: tuple[str, ...]) -> N
 
 def send(outputs: tuple[Output, ...], run: Run, rulebook: Rulebook, options: Options) -> None:
     """Writes every report; ``options`` are those of standard output, and a file gets plain UTF-8."""
+    deliver(outputs, lambda name, look: REPORTERS[name].render(run, rulebook, look), options)
+
+
+def deliver(outputs: tuple[Output, ...], render: Callable[[str, Options], bytes], options: Options) -> None:
+    """Writes what ``render`` makes of each output's format; ``options`` are those of standard output."""
     plain = replace(options, encoding="utf-8", colour=False)
     for output in outputs:
-        render = REPORTERS[output.format].render
         if output.file is None:
-            terminal.write(render(run, rulebook, options))
+            terminal.write(render(output.format, options))
         else:
-            _save(output.file, render(run, rulebook, plain))
+            _save(output.file, render(output.format, plain))
 
 
 def _save(file: str, data: bytes) -> None:

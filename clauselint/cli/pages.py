@@ -10,6 +10,9 @@ from clauselint.rule import Authority, Item, Rule, Rulebook
 Page = tuple[str, str]
 """(file name, Markdown)"""
 
+_PROPOSED = " (below each: words that meet it, to be added to the clause)"
+_INSTEAD = " (below each: words to put in its place)"
+
 
 def pages(rulebook: Rulebook) -> Iterator[Page]:
     """The index, then one page per rule."""
@@ -75,9 +78,9 @@ def _page(rule: Rule, rulebook: Rulebook) -> str:
         f"**{rule.question}**",
         rule.why,
         _scope(rule, rulebook),
-        _items("What a good clause has", "All of this, in words that bind:", rule.adequate),
-        _items("What makes it weak", "Any of this, or an element above that is not met:", rule.weak),
-        _items("What is adverse", "Any of this, unless the contract expressly overrides it:", rule.adverse),
+        _items("What a good clause has", f"All of this, in words that bind{_PROPOSED}:", rule.adequate),
+        _items("What makes it weak", f"Any of this, or an element above that is not met{_INSTEAD}:", rule.weak),
+        _items("What is adverse", f"Any of this, unless the contract expressly overrides it{_INSTEAD}:", rule.adverse),
         f"## {silence}\n\n{rule.missing}",
         f"## Does not apply\n\n{rule.not_applicable}",
         _bullets("Figures that decide", [f"{t.value:g} {t.unit}: {t.meaning}" for t in rule.thresholds]),
@@ -98,7 +101,8 @@ def _scope(rule: Rule, rulebook: Rulebook) -> str:
 
 
 def _items(title: str, lead: str, items: Sequence[Item]) -> str:
-    return "\n".join([f"## {title}", "", lead, "", *(f"- {item.label}" for item in items)]) if items else ""
+    lines = (f"- {item.label}" + (f"\n  > {item.mend}" if item.mend else "") for item in items)
+    return "\n".join([f"## {title}", "", lead, "", *lines]) if items else ""
 
 
 def _bullets(title: str, texts: Sequence[str]) -> str:

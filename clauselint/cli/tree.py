@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-from clauselint.contract import Clause, Contract, Outline, Passage
+from clauselint.contract import Clause, Contract, Outline, PageReader, Passage
 
 _WIDTH = 80
 _INDENT = 2
@@ -20,9 +20,17 @@ def tree(contract: Contract, outline: Outline, notes: tuple[str, ...]) -> str:
     terms = len({definition.term for definition in outline.definitions})
     lines += [""] if lines else []
     lines.append(f"{_number(len(outline.clauses), 'clause')}, {_number(terms, 'defined term')}.")
+    if any(reader.engine != "pdfium" for reader in contract.readers):
+        lines += ["", *(_read_by(reader) for reader in contract.readers)]
     if notes:
         lines += ["", "Odd in the numbering:", *(f"  {note}" for note in notes)]
     return "\n".join(lines)
+
+
+def _read_by(reader: PageReader) -> str:
+    """Which pages an engine read: "Read by rapidocr: pages 2, 3, 7."."""
+    pages = ", ".join(map(str, reader.pages))
+    return textwrap.fill(f"Read by {reader.engine}: page{'s' if len(reader.pages) > 1 else ''} {pages}.", _WIDTH)
 
 
 class _Openings:

@@ -63,7 +63,9 @@ def _difference(old: Assessment, new: Assessment, rule: Rule, pairing: Pairing) 
     lost, gained = _beyond(old.met, new.met), _beyond(new.met, old.met)
     went, came = _beyond(_signs(old, rule), _signs(new, rule)), _beyond(_signs(new, rule), _signs(old, rule))
     change = _by_status(old.status, new.status, rule)
-    if change is None:
+    if change:  # a verdict names the signs of its own status alone
+        came, went = (came, ()) if change.is_loss else ((), went)
+    else:
         is_reworded = any(not pair.stands for pair in pairs)
         change = _by_elements(bool(lost or came), bool(gained or went), is_reworded)
     return Difference(

@@ -16,7 +16,7 @@ from clauselint.report import Assessment, Evidence
 
 _LIKE = 55.0  # percent of likeness at which two quotes are one clause in two wordings
 _AKIN = 62.0  # the same for any sentence of the other draft, which nobody quotes
-_LONGEST = 4_000  # characters of a sentence that are compared
+_LONGEST = 4_000  # characters of a sentence or quote that are compared
 
 
 class Draft:
@@ -114,7 +114,9 @@ def _quoted(evidence: Iterable[Evidence]) -> dict[str, _Quoted]:
 
 def _mated(theirs: Iterable[str], ours: Iterable[str]) -> dict[str, str]:
     """For each of ours the one of theirs that it is most like, if there is one; no quote is taken twice."""
-    scores = [(fuzz.ratio(a, b), n, m, a, b) for n, a in enumerate(ours) for m, b in enumerate(theirs)]
+    scores = [
+        (fuzz.ratio(a[:_LONGEST], b[:_LONGEST]), n, m, a, b) for n, a in enumerate(ours) for m, b in enumerate(theirs)
+    ]
     mates: dict[str, str] = {}
     for score, _, _, a, b in sorted(scores, key=lambda s: (-s[0], s[1], s[2])):
         if score >= _LIKE and a not in mates and b not in mates.values():
@@ -125,7 +127,7 @@ def _mated(theirs: Iterable[str], ours: Iterable[str]) -> dict[str, str]:
 def _nearest(quoted: _Quoted, there: Draft, here: Draft) -> _Quoted | None:
     """The sentence of the other draft that is most like the quote, among those that this draft has not."""
     others = {n: said.key for n, said in enumerate(there.sentences)}
-    for folded, _, n in process.extract(quoted.key, others, scorer=fuzz.ratio, score_cutoff=_AKIN, limit=5):
+    for folded, _, n in process.extract(quoted.key[:_LONGEST], others, scorer=fuzz.ratio, score_cutoff=_AKIN, limit=5):
         if not here.holds(folded):
             found = there.quote(there.sentences[n])
             return _Quoted(found, words(found.text), folded)

@@ -9,7 +9,7 @@ from clauselint.contract import Contract, PassageKind
 from clauselint.extractors.assembling import Piece, assemble
 from clauselint.extractors.docx_number_formats import formatted
 from clauselint.extractors.docx_numbering import Numbering
-from clauselint.extractors.docx_runs import ALT_CHUNK, VIEWS, Note, View
+from clauselint.extractors.docx_runs import ALT_CHUNK, VIEWS, Atom, Note, View
 from clauselint.extractors.docx_story import Document, Story
 from clauselint.extractors.docx_styles import Styles
 from clauselint.extractors.docx_visibility import Visibility
@@ -37,13 +37,10 @@ def read(source: Gated, revisions: str = "accepted") -> Contract:
 
 def _read(source: Gated, package: Package, view: View) -> tuple[Contract, bool]:
     """The contract in this view, and whether it has tracked changes."""
-    part = package.main_part()
-    root = package.root(part)
-    if root is None or root.tag != W + "document":
-        raise not_word("an Office file of another kind")
+    part, root = _main(package)
     document = _document(package, part, root, view)
     body = Story(document, part, root, PassageKind.PARAGRAPH)
-    pieces = list(body.read(root))
+    pieces = body.read(root)
     pieces += _notes(document, package, part, body.notes)
     pieces += _margins(document, package, part)
     text, passages = assemble(pieces)
@@ -51,6 +48,25 @@ def _read(source: Gated, package: Package, view: View) -> tuple[Contract, bool]:
         source.path, source.sha256, source.format, text, passages, warnings=tuple(_chunk_warnings(root))
     )
     return contract, document.is_tracked
+
+
+def body_atoms(package: Package) -> tuple[str, Element, dict[int, list[Atom]]]:
+    """The main part, its root, and what the text of each of its passages is made of, tracked changes accepted.
+
+    The key is ``Place.paragraph`` of the passage; the texts of its atoms, joined, are the passage's words.
+    """
+    part, root = _main(package)
+    body = Story(_document(package, part, root, VIEWS["accepted"]), part, root, PassageKind.PARAGRAPH)
+    body.read(root)
+    return part, root, body.atoms
+
+
+def _main(package: Package) -> tuple[str, Element]:
+    part = package.main_part()
+    root = package.root(part)
+    if root is None or root.tag != W + "document":
+        raise not_word("an Office file of another kind")
+    return part, root
 
 
 def _document(package: Package, part: str, root: Element, view: View) -> Document:
@@ -64,13 +80,15 @@ def _related_root(package: Package, part: str, kind: str) -> Element | None:
 
 
 def _notes(document: Document, package: Package, part: str, notes: Iterable[Note]) -> Iterator[Piece]:
-    stories = {kind: _note_story(document, package, part, kind) for kind in _NOTE_FORMATS}
+    stories: dict[str, tuple[Story | None, dict[str, Element]]] = {}  # most files keep parts of notes without notes
     counts = dict.fromkeys(_NOTE_FORMATS, 0)
     for note in notes:
         label = ""
         if not note.has_own_mark:
             counts[note.kind] += 1
             label = formatted(counts[note.kind], _NOTE_FORMATS[note.kind])
+        if note.kind not in stories:
+            stories[note.kind] = _note_story(document, package, part, note.kind)
         story, elements = stories[note.kind]
         if story is not None and note.identity in elements:
             yield from story.read(elements.pop(note.identity), label)

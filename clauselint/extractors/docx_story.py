@@ -24,7 +24,7 @@ from clauselint.extractors.docx_runs import (
     live,
     read_inline,
 )
-from clauselint.extractors.docx_styles import BODY_LEVEL, Format, Styles, format_of, number, value
+from clauselint.extractors.docx_styles import BODY_LEVEL, Format, Styles, child, format_of, number, value
 from clauselint.extractors.docx_visibility import Visibility
 from clauselint.extractors.ooxml import Element, W
 
@@ -57,6 +57,7 @@ class Story:
 
     def __init__(self, document: Document, part: str, root: Element, kind: PassageKind) -> None:
         self.notes: list[Note] = []  # referred to so far
+        self.atoms: dict[int, list[Atom]] = {}  # of each passage read so far, by the ordinal of its paragraph
         self._document, self._part, self._kind = document, part, kind
         self._view = document.view
         self._ordinals = {paragraph: ordinal for ordinal, paragraph in enumerate(root.iter(P))}
@@ -79,16 +80,17 @@ class Story:
     def _blocks(self, element: Element, setting: _Setting, into: list[Piece]) -> None:
         joined: list[Element] = []  # paragraphs whose mark is gone run on into the next
         for block in live(element, _BLOCKS, self._view):
+            if block.tag != TABLE:
+                joined.append(block)
+                if block in self._gone_marks:
+                    continue
+            if joined:
+                self._paragraph(joined, setting, into)
+                joined = []
             if block.tag == TABLE:
-                self._paragraph(joined, setting, into)
-                joined = []
                 self._table(block, setting, into)
-                continue
-            joined.append(block)
-            if block not in self._gone_marks:
-                self._paragraph(joined, setting, into)
-                joined = []
-        self._paragraph(joined, setting, into)
+        if joined:
+            self._paragraph(joined, setting, into)
 
     def _table(self, table: Element, setting: _Setting, into: list[Piece]) -> None:
         index = self._document.tables
@@ -96,17 +98,16 @@ class Story:
         rows = live(table, (ROW,), self._view)
         left = (row for row in rows if not (self._is_tracked and _has(row, "trPr", *self._view.gone)))
         for row_index, row in enumerate(left):
-            column = min(number(value(row.find(W + "trPr"), "gridBefore")) or 0, _WIDEST)
+            column = min(number(value(child(row, W + "trPr"), "gridBefore")) or 0, _WIDEST)
             for cell in live(row, (CELL,), self._view):
                 if not (self._is_tracked and _has(cell, "tcPr", self._view.gone_cell)):
                     self._blocks(cell, _Setting(setting.fields, (index, row_index, column)), into)
-                column += min(max(number(value(cell.find(W + "tcPr"), "gridSpan")) or 1, 1), _WIDEST)
+                column += min(max(number(value(child(cell, W + "tcPr"), "gridSpan")) or 1, 1), _WIDEST)
 
     def _paragraph(self, joined: list[Element], setting: _Setting, into: list[Piece]) -> None:
         """One paragraph, or several run together: the last gives the format, the first with text the place."""
-        if not joined:
-            return
-        inline, owners = Inline(), list[Element]()
+        inline = Inline()
+        owners: list[Element] = []
         for paragraph in joined:
             read_inline(paragraph, setting.fields, self._view, inline)
             owners += [paragraph] * (len(inline.atoms) - len(owners))
@@ -117,6 +118,7 @@ class Story:
         if text.strip():
             kind, level = self._kind_of(last, label, setting.cell is not None)
             place = Place(self._part, self._ordinals[owners[0]])
+            self.atoms[self._ordinals[owners[0]]] = inline.atoms
             revisions = _revisions(inline.atoms, self._view.kind) if self._is_tracked else ()
             shown = label.text if label else ""
             into.append(Piece(kind, text, place, shown, level, setting.cell, (), revisions, hidden))
@@ -194,6 +196,8 @@ def _stamp(atom: Atom) -> tuple[str, str] | None:
 
 
 def _is_partly_seen(text: str, hidden: tuple[Span, ...]) -> bool:
+    if not hidden:
+        return bool(text.strip())
     return len(text.strip()) > sum(len(text[span.start : span.end].strip()) for span in hidden)
 
 

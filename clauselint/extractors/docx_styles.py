@@ -14,7 +14,7 @@ _HEADING = re.compile(r"heading ([1-9])")
 _COLOUR = re.compile("[0-9A-Fa-f]{6}")
 _LOOKS = frozenset(W + name for name in ("vanish", "sz", "color", "highlight", "shd", "rStyle"))
 _STYLE, _OUTLINE, _NUMBERING, _SECTION = (W + name for name in ("pStyle", "outlineLvl", "numPr", "sectPr"))
-_VALUE, _FILL = W + "val", W + "fill"
+_PROPERTIES, _VALUE, _FILL = W + "pPr", W + "val", W + "fill"
 PAINT = (W + "shd", W + "highlight", A + "srgbClr")
 _OFF = ("0", "false", "off", "none")
 _HIGHLIGHTS = {"white": "FFFFFF", "black": "000000", "none": None}
@@ -52,8 +52,13 @@ class Style:
 
 def value(parent: Element | None, name: str) -> str | None:
     """The w:val of the child w:``name``, or None when the child or its value is absent."""
-    child = None if parent is None else parent.find(W + name)
-    return None if child is None else child.get(W + "val")
+    found = None if parent is None else child(parent, W + name)
+    return None if found is None else found.get(_VALUE)
+
+
+def child(parent: Element, tag: str) -> Element | None:
+    """The first child with this tag. ``Element.find`` does the same, but parses the tag as a path each time."""
+    return next(parent.iterchildren(tag), None)
 
 
 def number(text: str | None) -> int | None:
@@ -67,8 +72,8 @@ def number(text: str | None) -> int | None:
 
 def is_on(parent: Element | None, name: str) -> bool | None:
     """A switch such as w:vanish: None when absent."""
-    child = None if parent is None else parent.find(W + name)
-    return None if child is None else child.get(W + "val", "true").lower() not in _OFF
+    found = None if parent is None else child(parent, W + name)
+    return None if found is None else found.get(_VALUE, "true").lower() not in _OFF
 
 
 def look_of(properties: Element | None) -> Look:
@@ -122,7 +127,9 @@ _UNSAID = Format(None, None, None, None, False)
 
 def format_of(paragraph: Element) -> Format:
     """The format of a w:p."""
-    properties = paragraph.find(W + "pPr")
+    properties = paragraph[0] if len(paragraph) else None  # its place by the standard; looking for it costs more
+    if properties is None or properties.tag != _PROPERTIES:
+        properties = paragraph.find(_PROPERTIES)
     if properties is None:
         return _UNSAID
     said = {child.tag: child for child in reversed(properties)}  # of two of a kind, the first counts

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from queue import SimpleQueue
+from typing import NamedTuple
 
 import pypdfium2
 
@@ -18,22 +19,32 @@ from clauselint.extractors.ocr_rows import rows_of
 from clauselint.extractors.pdf_lines import Row
 from clauselint.extractors.pdf_pages import with_page
 
-__all__ = ["installed", "read"]
+__all__ = ["Reading", "installed", "read"]
 
 _SECONDS = 90.0  # for one page, the start of the engine included
-_AT_ONCE = 2  # pages
+_DOCUMENT = 180.0  # seconds for all pages of a document
+_THREADS = 2
 _HOPELESS = 0.75  # mean confidence: with less, a fifth of the letters are wrong, or the page is upside down
 _GOOD = 0.85  # mean confidence that no page has that is read upside down
 _TURNS = (0, 2, 1, 3)  # quarters
 
 
-def read(data: bytes, numbers: Sequence[int], kind: Kind) -> dict[int, tuple[Row, ...]]:
-    """The rows of those of these pages (from 1) of a PDF that an engine of this kind can make out.
+class Reading(NamedTuple):
+    """The rows of each page that could be made out, and the pages for which the document's time did not suffice."""
 
-    A page on which nothing can be seen has no rows; a page that could not be made out, or not in time, is left out.
+    rows: dict[int, tuple[Row, ...]]
+    late: tuple[int, ...]
+
+
+def read(data: bytes, numbers: Sequence[int], kind: Kind) -> Reading:
+    """What an engine of this kind makes of these pages (from 1) of a PDF.
+
+    A page on which nothing can be seen has no rows; one that could not be made out is in neither part of the answer.
     """
-    at_once = max(min(_AT_ONCE, len(numbers), os.cpu_count() or 1), 1)
-    engines = [kind.start(threads=max(_AT_ONCE // at_once, 1)) for _ in range(at_once)]
+    at_once = max(min(kind.at_once, len(numbers), os.cpu_count() or 1), 1)
+    engines = [kind.start(threads=max(_THREADS // at_once, 1)) for _ in range(at_once)]
+    until = time.monotonic() + _DOCUMENT
+    late: list[int] = []
     idle: SimpleQueue[Engine] = SimpleQueue()
     for engine in engines:
         idle.put(engine)
@@ -42,14 +53,18 @@ def read(data: bytes, numbers: Sequence[int], kind: Kind) -> dict[int, tuple[Row
     def page(number: int) -> tuple[Row, ...] | None:
         engine = idle.get()
         try:
-            return _page(data, number, _Reader(engine, kind.identity, place))
+            rows = _page(data, number, _Reader(engine, kind.identity, place), until)
         finally:
             idle.put(engine)
+        if rows is None and time.monotonic() >= until:
+            late.append(number)
+        return rows
 
     pool = ThreadPoolExecutor(at_once)
     try:
         found = zip(numbers, pool.map(page, numbers), strict=True)
-        return {number: rows for number, rows in found if rows is not None}
+        rows = {number: rows for number, rows in found if rows is not None}
+        return Reading(rows, tuple(sorted(late)))
     finally:
         pool.shutdown(cancel_futures=True)
         for engine in engines:
@@ -57,15 +72,17 @@ def read(data: bytes, numbers: Sequence[int], kind: Kind) -> dict[int, tuple[Row
         ocr_cache.trim(place)
 
 
-def _page(data: bytes, number: int, reader: _Reader) -> tuple[Row, ...] | None:
-    """The page read the way it lies, and turned if that makes no good sense."""
+def _page(data: bytes, number: int, reader: _Reader, until: float) -> tuple[Row, ...] | None:
+    """The page read the way it lies, and turned if that makes no good sense; None when it is too late for it."""
+    if time.monotonic() >= until:
+        return None
     try:
         picture = with_page(data, number, drawn)
     except (pypdfium2.PdfiumError, MemoryError):
         return None
     if picture.blank:
         return ()
-    until, best = time.monotonic() + _SECONDS, 0.0
+    until, best = min(until, time.monotonic() + _SECONDS), 0.0
     rows: tuple[Row, ...] = ()
     for quarters in _TURNS:
         turned = straightened(picture.turned(quarters))

@@ -60,6 +60,11 @@ class Kind(NamedTuple):
     identity: str
     program: str = ""
 
+    @property
+    def at_once(self) -> int:
+        """How many pages to read at one time: each rapidocr needs most of a gigabyte, but uses all its threads."""
+        return 2 if self.program else 1
+
     def start(self, threads: int) -> Engine:
         """An engine of this kind that may use so many threads."""
         return Tesseract(self.program) if self.program else RapidOcr(threads)

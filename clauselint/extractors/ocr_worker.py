@@ -73,7 +73,7 @@ def _reader(threads: int) -> Any:
             "Det.box_thresh": 0.35,
             "Rec.rec_batch_num": 1,  # lines differ in length, and padding costs more than batches save
             "EngineConfig.onnxruntime.intra_op_num_threads": threads,
-            "EngineConfig.onnxruntime.enable_cpu_mem_arena": True,
+            "EngineConfig.onnxruntime.enable_cpu_mem_arena": False,
         }
     )
 

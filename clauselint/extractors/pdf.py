@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from clauselint.contract import Contract
+from clauselint.contract import Contract, PageReader
 from clauselint.errors import UnreadableContract
 from clauselint.extractors import pdf_layout, pdf_margins, pdf_scans, pdf_unread
 from clauselint.extractors.gate import Gated
@@ -36,6 +36,7 @@ def read(source: Gated, ocr: bool = True) -> Contract:
     text, passages = pdf_layout.laid_out(sheets, parted)
     if not passages:
         raise UnreadableContract("empty", "The PDF has no text: its pages are blank.", "Ask for the file again.")
+    unnamed = tuple(number for number in unread if number not in scans.late)
     return Contract(
         path=source.path,
         sha256=source.sha256,
@@ -44,8 +45,21 @@ def read(source: Gated, ocr: bool = True) -> Contract:
         passages=passages,
         pages=len(sheets),
         unread_pages=unread,
-        warnings=(*warnings, *scans.warnings, *pdf_unread.warnings_of(book, sheets, unread, scans.advice)),
+        readers=_readers(sheet for sheet in sheets if sheet.number not in unread),
+        warnings=(
+            *warnings,
+            *scans.warnings,
+            *pdf_unread.warnings_of(book, sheets, unnamed, scans.advice),
+        ),
     )
+
+
+def _readers(sheets: Iterable[Sheet]) -> tuple[PageReader, ...]:
+    """Which engine read which of these sheets, in the order of their first pages."""
+    pages: dict[str, list[int]] = {}
+    for sheet in sheets:
+        pages.setdefault(sheet.engine, []).append(sheet.number)
+    return tuple(PageReader(engine, tuple(numbers)) for engine, numbers in pages.items())
 
 
 def _parted(sheets: Sequence[Sheet]) -> tuple[tuple[Parted, ...], tuple[int, ...]]:

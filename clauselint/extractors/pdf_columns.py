@@ -9,7 +9,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from clauselint.extractors.pdf_lines import Probe, Row, upright
+from clauselint.extractors.pdf_lines import Box, Probe, Row, upright
 from clauselint.extractors.pdf_order import by_columns
 
 _SAMPLES = 6
@@ -37,11 +37,11 @@ def separated(textpage: Any, rows: tuple[Row, ...], probe: Probe) -> tuple[Row, 
     gutters = _gutters([_gaps(textpage, row) for row in long], long)
     if not 0 < len(gutters) < _MOST_COLUMNS:
         return rows
-    split = [tuple(_pieces(textpage, row, gutters, probe)) for row in rows]
-    parted = [pieces for pieces in split if len(pieces) > 1]
+    split = [tuple(pieces(textpage, row, gutters, probe)) for row in rows]
+    parted = [cut for cut in split if len(cut) > 1]
     if len(parted) < _FEWEST or not _is_prose(parted):
         return rows
-    return by_columns([piece for pieces in split for piece in pieces], gutters)
+    return by_columns([piece for cut in split for piece in cut], gutters)
 
 
 def _gaps(textpage: Any, row: Row) -> tuple[_Gap, ...]:
@@ -77,13 +77,14 @@ def _gutters(gaps: Sequence[Sequence[_Gap]], rows: Sequence[Row]) -> tuple[float
     return tuple(found)
 
 
-def _pieces(textpage: Any, row: Row, gutters: Sequence[float], probe: Probe) -> Iterator[Row]:
-    """The row cut where a word begins right of a gutter and the word before it ends left of that."""
+def pieces(textpage: Any, row: Row, gutters: Sequence[float], probe: Probe) -> Iterator[Row]:
+    """The row cut where a word begins right of a gutter (its x) and the word before it ends left of that."""
     start = 0
     for gutter in gutters:
         if row.left < gutter < row.right and (cut := _first_right_of(textpage, row, gutter, probe)) > start:
             before = row.text[start:cut].rstrip()
-            if before and probe.box(textpage, row.first + start + len(before) - 1)[2] <= gutter:
+            cut += len(row.text[cut:]) - len(row.text[cut:].lstrip())
+            if before and _box(textpage, row, start + len(before) - 1, probe)[2] <= gutter:
                 yield _piece(textpage, row, start, start + len(before), probe)
                 start = cut
     yield _piece(textpage, row, start, len(row.text), probe) if start else row
@@ -94,17 +95,23 @@ def _first_right_of(textpage: Any, row: Row, x: float, probe: Probe) -> int:
     low, high = 0, len(words)
     while low < high:
         middle = (low + high) // 2
-        if probe.box(textpage, row.first + words[middle])[0] < x:
+        if _box(textpage, row, words[middle], probe)[0] < x:
             low = middle + 1
         else:
             high = middle
     return words[low] if low < len(words) else 0
 
 
+def _box(textpage: Any, row: Row, index: int, probe: Probe) -> Box:
+    """The box of a character of the row, on the page turned as the row is."""
+    return upright(probe.box(textpage, row.first + index), row.quarter)
+
+
 def _piece(textpage: Any, row: Row, start: int, end: int, probe: Probe) -> Row:
     opening, closing = (probe.box(textpage, row.first + index) for index in (start, end - 1))
-    box = (opening[0], min(opening[1], closing[1]), closing[2], max(opening[3], closing[3]))
-    left, bottom, right, top = upright(box, 0)
+    lefts, bottoms, rights, tops = zip(opening, closing, strict=True)
+    box = (min(lefts), min(bottoms), max(rights), max(tops))
+    left, bottom, right, top = upright(box, row.quarter)
     bold = probe.bold(textpage, row.first + start)
     return row._replace(
         text=row.text[start:end],
@@ -121,7 +128,7 @@ def _piece(textpage: Any, row: Row, start: int, end: int, probe: Probe) -> Row:
 
 def _is_prose(parted: Sequence[Sequence[Row]]) -> bool:
     """Whether running text stands on both sides, not the cells of a table."""
-    sides = ([pieces[0] for pieces in parted], [pieces[-1] for pieces in parted])
+    sides = ([cut[0] for cut in parted], [cut[-1] for cut in parted])
     return all(
         sum(len(row.text) for row in side) >= _PROSE * len(side)
         and sum(row.text[0].islower() for row in side) * 4 >= len(side)

@@ -19,13 +19,14 @@ _WHITE = 250  # of 255, every channel
 _UNPAINTED = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 
 
-def marked(page: Any, textpage: Any, rows: tuple[Row, ...], box: Box) -> tuple[Row, ...]:
+def marked(page: Any, textpage: Any, texts: Sequence[Any], rows: tuple[Row, ...], box: Box) -> tuple[Row, ...]:
     """The rows, each with the spans of its own text that nobody can see in ``Row.hidden``.
 
-    ``page`` and ``textpage`` are PDFium's handles; ``box`` is the part of the page that is shown. Unseen ink upon a
-    picture or a dark ground counts as seen: so are the words of a scan that was read by OCR, and white on blue.
+    ``page``, ``textpage`` and ``texts`` (its text objects) are PDFium's handles; ``box`` is the part of the page that
+    is shown. Unseen ink upon a picture or a dark ground counts as seen: so are the words of a scan that was read by
+    OCR, and white on blue.
     """
-    suspects, grounds = _suspects(page)
+    suspects, grounds = _suspects(page, texts)
     if not suspects and all(row.size >= _MINUTE and _meets(row.box, box) for row in rows):
         return rows
     return tuple(_mark(textpage, row, suspects, grounds, box) for row in rows)
@@ -72,14 +73,12 @@ def _spans(indexes: Sequence[int]) -> Iterator[Span]:
     yield Span(start, last + 1)
 
 
-def _suspects(page: Any) -> tuple[set[int], list[Box]]:
+def _suspects(page: Any, texts: Sequence[Any]) -> tuple[set[int], list[Box]]:
     """Addresses of text objects that leave no ink on white paper, and the boxes where the paper is not white."""
     colours = tuple(ctypes.c_uint() for _ in range(4))
     red, _, _, alpha = colours
     suspects = set()
-    for obj, kind, _ in objects_of(page):
-        if kind != pdfium.FPDF_PAGEOBJ_TEXT:
-            continue
+    for obj in texts:
         red.value, alpha.value = 0, 255  # what a pattern leaves as it was is ink
         pdfium.FPDFPageObj_GetFillColor(obj, *colours)
         pale = (red.value >= _WHITE or alpha.value < 5) and _leaves_no_ink(colours)

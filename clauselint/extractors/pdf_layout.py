@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from clauselint.contract import Line, Passage, PassageKind, Place, Span
+from clauselint.extractors.pdf_cells import in_order, joined
 from clauselint.extractors.pdf_kinds import footnotes_from, kind_of, opens_footnote
-from clauselint.extractors.pdf_lines import Box, Row
+from clauselint.extractors.pdf_lines import Box, Cell, Row
 from clauselint.extractors.pdf_margins import Parted
-from clauselint.extractors.pdf_order import ordered, runs
+from clauselint.extractors.pdf_order import runs
 from clauselint.extractors.pdf_pages import Sheet
 from clauselint.extractors.pdf_paragraphs import Typical, paragraphs, typical
 
@@ -21,7 +22,8 @@ def laid_out(sheets: Sequence[Sheet], parted: Sequence[Parted]) -> tuple[str, tu
     What stands beside the flow of a page (margins, footnotes, filled-in fields) follows the last paragraph that
     begins on that page, even when that paragraph goes on overleaf.
     """
-    columns = [run for part in parted for run in runs(ordered(part.body), part.resumes)]
+    bodies = joined([in_order(part.body) for part in parted])
+    columns = [run for part, body in zip(parted, bodies, strict=True) for run in runs(body, part.resumes)]
     usual = typical(columns)
     flow, notes = _without_footnotes(columns, usual)
     text, done = _Text(), 0
@@ -29,7 +31,7 @@ def laid_out(sheets: Sequence[Sheet], parted: Sequence[Parted]) -> tuple[str, tu
         for number in range(done, rows[0].page - 1):
             text.add_beside(sheets[number], parted[number], notes)
         done = max(done, rows[0].page - 1)
-        text.add(rows, *kind_of(rows, usual))
+        text.add(rows, *((PassageKind.CELL, None) if rows[0].cell else kind_of(rows, usual)))
     for number in range(done, len(sheets)):
         text.add_beside(sheets[number], parted[number], notes)
     return text.whole(), tuple(text.passages)
@@ -40,33 +42,31 @@ class _Text:
 
     def __init__(self) -> None:
         self.passages: list[Passage] = []
-        self._lines: list[str] = []
+        self._parts: list[str] = []
         self._length = 0
+        self._cell: Cell | None = None  # of the last passage
 
     def whole(self) -> str:
-        return "\n".join(self._lines)
+        return "".join(self._parts)
 
     def add(self, rows: Sequence[Row], kind: PassageKind, level: int | None = None) -> None:
-        if self._lines:
-            self._lines.append("")
-            self._length += 1
-        start = at = self._length
+        gap = _gap(self._cell, rows[0].cell) if self._parts else ""
+        start = at = self._length + len(gap)
         lines, hidden = [], []
         for row in rows:
             end = at + len(row.text)
             lines.append(Line(Span(at, end), row.page, row.box))
             if row.hidden:
                 hidden += [Span(at + span.start, at + span.end) for span in row.hidden]
-            self._lines.append(row.text)
             at = end + 1
-        self._length = at
+        self._parts += (gap, "\n".join([row.text for row in rows]))
+        self._length, self._cell = at - 1, rows[0].cell
         page = rows[0].page
         place = Place(page=page, box=_around([row.box for row in rows if row.page == page]))
         sure = min((row.confidence for row in rows if row.confidence is not None), default=None)
         span = Span(start, at - 1)
-        self.passages.append(
-            Passage(kind, span, place, level=level, lines=tuple(lines), hidden=tuple(hidden), confidence=sure)
-        )
+        cell = rows[0].cell[:3] if rows[0].cell else None
+        self.passages.append(Passage(kind, span, place, "", level, cell, tuple(lines), (), tuple(hidden), sure))
 
     def add_beside(self, sheet: Sheet, part: Parted, notes: Mapping[int, Sequence[tuple[Row, ...]]]) -> None:
         for rows in notes.get(sheet.number, ()):
@@ -77,6 +77,13 @@ class _Text:
             self.add((row,), PassageKind.MARGIN)
 
 
+def _gap(last: Cell | None, cell: Cell | None) -> str:
+    """What stands between two passages: as between those of a Word document."""
+    if last is None or cell is None or last.table != cell.table:
+        return "\n\n"
+    return "\t" if last.row == cell.row and last.column != cell.column else "\n"
+
+
 def _without_footnotes(
     columns: Sequence[tuple[Row, ...]], usual: Typical
 ) -> tuple[list[tuple[Row, ...]], dict[int, list[tuple[Row, ...]]]]:
@@ -84,7 +91,7 @@ def _without_footnotes(
     flow: list[tuple[Row, ...]] = []
     notes: dict[int, list[tuple[Row, ...]]] = defaultdict(list)
     for run in columns:
-        start = footnotes_from(run, usual)
+        start = len(run) if run[0].cell else footnotes_from(run, usual)
         flow.append(run[:start])
         if start < len(run):
             notes[run[0].page] += _each_footnote(run[start:])

@@ -22,6 +22,16 @@ _BOLD_WEIGHT = 600
 _LETTER = re.compile(r"[^\W\d_]")
 
 
+class Cell(NamedTuple):
+    """A cell of a table, its row and column counted from 0, on a page turned so that its text runs to the right."""
+
+    table: int  # on its page, until the tables of the document are counted
+    row: int
+    column: int
+    right: float  # where the cell ends
+    edges: tuple[float, ...]  # of the table's columns
+
+
 class Row(NamedTuple):
     """One printed line.
 
@@ -45,6 +55,7 @@ class Row(NamedTuple):
     first: int  # index of its first character on the page
     hidden: tuple[Span, ...] = ()  # of ``text``; see pdf_hidden
     confidence: float | None = None  # 0 to 1, of what OCR read
+    cell: Cell | None = None
 
 
 def plain_row(text: str, page: int, box: Box, size: float = 0.0, bold: bool = False) -> Row:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
@@ -13,6 +13,9 @@ from clauselint.extractors.pdf_lines import Box
 
 _DEEPEST = 6  # forms within forms
 _SIMPLE = 6  # segments of a box
+
+Matrix = tuple[float, float, float, float, float, float]
+Held = tuple[Any, Matrix | None]  # and where the form that holds it puts it, if one does
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,64 @@ def looks_of(page: Any, box: Box) -> Looks:
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
             shapes += pdfium.FPDFPath_CountSegments(obj) > _SIMPLE
     return Looks(min(pictures, 1.0), texts, shapes, ocr)
+
+
+class Objects(NamedTuple):
+    """The text objects of a page, its paths and its pictures."""
+
+    texts: list[Any]
+    paths: list[Held]
+    pictures: list[Held]
+
+
+def taken_in(page: Any) -> Objects:
+    """What is written and drawn on the page (PDFium's handle)."""
+    found = Objects([], [], [])
+    count = pdfium.FPDFPage_CountObjects(page)
+    _take(page, count, pdfium.FPDFPage_GetObject, None, found)
+    return found
+
+
+def _take(
+    holder: Any, count: int, get: Callable[..., Any], matrix: Matrix | None, into: Objects, depth: int = 0
+) -> None:
+    kind_of, texts, paths = pdfium.FPDFPageObj_GetType, into.texts, into.paths  # every object of the document counts
+    for index in range(count):
+        obj = get(holder, index)
+        kind = kind_of(obj)
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            texts.append(obj)
+        elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+            paths.append((obj, matrix))
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            into.pictures.append((obj, matrix))
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth <= _DEEPEST:
+            inner = pdfium.FPDFFormObj_CountObjects(obj)
+            _take(obj, inner, pdfium.FPDFFormObj_GetObject, _composed(matrix_of(obj), matrix), into, depth + 1)
+
+
+def matrix_of(obj: Any) -> Matrix:
+    """Where an object stands in what holds it: a point (x, y) at (a x + c y + e, b x + d y + f)."""
+    m = pdfium.FS_MATRIX(1, 0, 0, 1, 0, 0)
+    pdfium.FPDFPageObj_GetMatrix(obj, m)
+    return (m.a, m.b, m.c, m.d, m.e, m.f)
+
+
+def _composed(inner: Matrix, outer: Matrix | None) -> Matrix:
+    if outer is None:
+        return inner
+    (a, c), (b, d) = ((inner[0], inner[2]), (inner[1], inner[3]))
+    oa, ob, oc, od, _, _ = outer
+    at = moved((inner[4], inner[5]), outer)
+    return (oa * a + oc * b, ob * a + od * b, oa * c + oc * d, ob * c + od * d, *at)
+
+
+def moved(point: tuple[float, float], matrix: Matrix | None) -> tuple[float, float]:
+    """Where the matrix puts a point."""
+    if matrix is None:
+        return point
+    (x, y), (a, b, c, d, e, f) = point, matrix
+    return (a * x + c * y + e, b * x + d * y + f)
 
 
 def objects_of(page: Any) -> Iterator[tuple[Any, int, Any]]:
@@ -75,6 +136,20 @@ def bounds_of(obj: Any) -> Box:
         return (0.0, 0.0, 0.0, 0.0)
     left, bottom, right, top = (edge.value for edge in edges)
     return (left, bottom, right, top)
+
+
+def placed(box: Box, matrix: Matrix | None) -> Box:
+    """Where the matrix puts a box."""
+    if matrix is None:
+        return box
+    left, bottom, right, top = box
+    (x, y), (next_x, next_y) = moved((left, bottom), matrix), moved((right, top), matrix)
+    return min(x, next_x), min(y, next_y), max(x, next_x), max(y, next_y)
+
+
+def covered(pictures: Sequence[Held], box: Box) -> float:
+    """The share of the page's visible part ``box`` that the pictures cover, at most 1."""
+    return min(sum(_share(placed(bounds_of(picture), matrix), box) for picture, matrix in pictures), 1.0)
 
 
 def _share(part: Box, whole: Box) -> float:

@@ -29,6 +29,8 @@ def runs(rows: Sequence[Row], resumes: frozenset[int] = frozenset()) -> tuple[tu
 
 
 def _jumps(a: Row, b: Row) -> bool:
+    if a.cell != b.cell:
+        return True
     return b.page != a.page or b.baseline > a.baseline + a.size or (b.right < a.left and b.baseline < a.baseline - 1)
 
 

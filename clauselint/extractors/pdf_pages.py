@@ -13,13 +13,15 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from clauselint.errors import UnreadableContract
-from clauselint.extractors import pdf_columns, pdf_fields, pdf_hidden, pdf_looks
+from clauselint.extractors import pdf_columns, pdf_fields, pdf_hidden, pdf_looks, pdf_tables
 from clauselint.extractors.pdf_lines import Box, Probe, Row, rows_of
 from clauselint.extractors.pdf_looks import Looks
+from clauselint.extractors.pdf_words import is_garbled, is_poor
 
 MAX_PAGES = 2_000
 MAX_CHARACTERS = 5_000_000
 _FEW_CHARACTERS = 400  # a page with more is read, whatever pictures stand on it
+_SCAN = 0.75  # of the page under pictures: a scan
 
 # Characters that stand for glyphs without a meaning: private use, replacement, controls.
 _NONSENSE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
@@ -40,6 +42,8 @@ class Sheet:
     looks: Looks | None = None
     mute: bool = False  # has text objects that give no text
     nonsense: bool = False
+    poor: bool = False  # an earlier OCR left a reading that one cannot rely on
+    engine: str = "pdfium"  # what read it
     broken: bool = False
     beyond: bool = False  # past the limits, so not even looked at
 
@@ -131,9 +135,12 @@ def _read(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, number: int,
     entries = pdf_fields.entries_of(page.raw, number)
     rows = pdf_columns.separated(textpage.raw, rows_of(textpage.raw, text, number, probe), probe)
     looks = pdf_looks.looks_of(page.raw, box) if len(text) < _FEW_CHARACTERS else None
-    rows = pdf_hidden.marked(page.raw, textpage.raw, rows, box)
+    objects = pdf_looks.taken_in(page.raw)
+    rows = pdf_tables.tabled(textpage.raw, rows, objects.paths, probe)
+    rows = pdf_hidden.marked(page.raw, textpage.raw, objects.texts, rows, box)
     mute = looks is not None and looks.texts > 0 and not text
-    return Sheet(number, box, rows, entries, looks, mute, is_nonsense(text))
+    poor = pdf_looks.covered(objects.pictures, box) >= _SCAN and is_poor(text)
+    return Sheet(number, box, rows, entries, looks, mute, is_nonsense(text) or is_garbled(text), poor)
 
 
 def is_nonsense(text: str) -> bool:

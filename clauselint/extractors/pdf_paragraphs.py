@@ -98,6 +98,8 @@ class _Column:
     def opens(self, before: list[Row], index: int) -> bool:
         """Whether the row at ``index`` opens a new paragraph after the rows of the paragraph ``before``."""
         a, b = before[-1], self._run[index]
+        if (a.cell or b.cell) and (a.cell is None or b.cell is None or a.cell[:3] != b.cell[:3]):
+            return True
         if a.turned or b.turned or _changes_size(a, b):
             return True
         if index == 0:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from clauselint.extractors.pdf_lines import Row
 from clauselint.extractors.pdf_pages import Sheet
-from clauselint.extractors.pdf_unread import page_list
+from clauselint.extractors.pdf_unread import POOR, page_list
 
 _SWITCHED_OFF = "have it read by OCR: leave out --no-ocr"
 _NO_ENGINE = "install an OCR reader: pip install 'clauselint[ocr]', or tesseract"
@@ -20,6 +20,7 @@ class Scans:
     sheets: tuple[Sheet, ...]
     advice: str
     warnings: tuple[str, ...] = ()
+    late: tuple[int, ...] = ()  # pages that are named already: OCR had no time left for them
 
 
 def scanned(data: bytes, sheets: tuple[Sheet, ...], unread: Sequence[int], ocr: bool) -> Scans:
@@ -33,14 +34,28 @@ def scanned(data: bytes, sheets: tuple[Sheet, ...], unread: Sequence[int], ocr: 
     kind = reader.installed()
     if kind is None:
         return Scans(sheets, _NO_ENGINE)
-    rows = reader.read(data, wanted, kind)
+    rows, late = reader.read(data, wanted, kind)
     told = tuple(number for number in wanted if rows.get(number))
     return Scans(
-        tuple(_with_rows(sheet, rows[sheet.number]) if sheet.number in rows else sheet for sheet in sheets),
+        tuple(_with_rows(sheet, rows[sheet.number], kind.name) if sheet.number in rows else sheet for sheet in sheets),
         f"OCR ({kind.name}) could not make it out; read it yourself",
-        (f"{page_list(told)}: read by OCR ({kind.name}); check the wording.",) if told else (),
+        tuple(_warnings(sheets, told, late, kind.name)),
+        late,
     )
 
 
-def _with_rows(sheet: Sheet, rows: tuple[Row, ...]) -> Sheet:
-    return replace(sheet, rows=rows, looks=None, mute=False, nonsense=False)
+def _warnings(sheets: Sequence[Sheet], told: tuple[int, ...], late: tuple[int, ...], engine: str) -> Iterator[str]:
+    poor = tuple(sheet.number for sheet in sheets if sheet.poor and sheet.number in told)
+    if poor:
+        yield f"{page_list(poor)}: {POOR}, so that it was not used."
+    if told:
+        yield f"{page_list(told)}: read by OCR ({engine}); check the wording."
+    if late:
+        yield (
+            f"{page_list(late)}: not read, since the time for OCR ({engine}) on one document ran out; run "
+            "again to read on from there, or split the document."
+        )
+
+
+def _with_rows(sheet: Sheet, rows: tuple[Row, ...], engine: str) -> Sheet:
+    return replace(sheet, rows=rows, looks=None, mute=False, nonsense=False, poor=False, engine=engine)

@@ -18,6 +18,7 @@ _SHOWS = 0.02  # of the page: a picture that may hold words
 _DRAWN = 20  # shapes: letters drawn as outlines
 _MOST_RESCUED = 20  # pages, since pdfplumber is sixty times as slow
 _SECONDS = 20.0
+POOR = "the text layer is of poor quality (left by an earlier OCR)"
 
 
 def is_unread(sheet: Sheet, body: Sequence[Row]) -> bool:
@@ -25,7 +26,7 @@ def is_unread(sheet: Sheet, body: Sequence[Row]) -> bool:
 
     ``body`` is the page without its margins: a scan with an electronic stamp or a page number is still a scan.
     """
-    if sheet.broken or sheet.beyond or sheet.nonsense:
+    if sheet.broken or sheet.beyond or sheet.nonsense or sheet.poor:
         return True
     if sheet.looks is None:
         return False
@@ -44,7 +45,9 @@ def rescued(data: bytes, sheets: Sequence[Sheet]) -> tuple[tuple[Sheet, ...], tu
     if not found:
         return tuple(sheets), ()
     warning = f"{page_list(tuple(found))}: read by pdfplumber, since PDFium found no text there; check the wording."
-    mended = (replace(s, rows=found[s.number], mute=False) if s.number in found else s for s in sheets)
+    mended = (
+        replace(s, rows=found[s.number], mute=False, engine="pdfplumber") if s.number in found else s for s in sheets
+    )
     return tuple(mended), (warning,)
 
 
@@ -84,9 +87,12 @@ def refusal(sheets: Sequence[Sheet], advice: str) -> UnreadableContract:
             "The PDF is damaged: none of its pages can be opened.",
             "Ask for the file again, or open it in a PDF viewer and print it to a new PDF.",
         )
+    poor = any(sheet.poor for sheet in sheets)
     return UnreadableContract(
         "image-only",
-        "The PDF has no text that can be read: its pages are pictures of text.",
+        f"The PDF has no text that can be relied on: {POOR}."
+        if poor
+        else "The PDF has no text that can be read: its pages are pictures of text.",
         f"{advice[0].upper()}{advice[1:]}, or ask for the original document.",
     )
 
@@ -95,12 +101,15 @@ def warnings_of(book: Book, sheets: Sequence[Sheet], unread: tuple[int, ...], ad
     """What the reader of a report must know about pages and parts that were not read."""
     beyond = tuple(sheet.number for sheet in sheets if sheet.beyond)
     broken = tuple(sheet.number for sheet in sheets if sheet.broken)
-    nonsense = tuple(sheet.number for sheet in sheets if sheet.nonsense)
-    pictures = tuple(number for number in unread if number not in {*beyond, *broken, *nonsense})
+    nonsense = tuple(s.number for s in sheets if s.nonsense and not s.poor and s.number in unread)
+    poor = tuple(sheet.number for sheet in sheets if sheet.poor and sheet.number in unread)
+    pictures = tuple(number for number in unread if number not in {*beyond, *broken, *nonsense, *poor})
     if pictures:
         yield f"{page_list(pictures)}: not read, since what stands there is a picture of text; {advice}."
     if nonsense:
         yield f"{page_list(nonsense)}: not read, since the letters there carry no meaning; {advice}."
+    if poor:
+        yield f"{page_list(poor)}: not reliably read: {POOR}; {advice}."
     if broken:
         yield f"{page_list(broken)}: not read, since the file is damaged there."
     if beyond:

@@ -13,7 +13,7 @@ from clauselint.rule import ContractKind, Rule, Signal, Trait
 
 NO_SUPPLY = "none"
 """The kind of contract under which nothing is supplied (NDA, lease, employment); it yields to any other title."""
-_TITLE_END = 600  # characters from the start within which a title is looked for
+_TITLE_END = 600  # characters from the start of a file within which a title is looked for
 _TITLE_ZONES = (Zone.FRONT, Zone.HEADING)
 
 
@@ -88,8 +88,8 @@ def kinds_of(shapes: tuple[CompiledShape, ...], reading: Reading) -> Mapping[str
     """The kinds of contract that the text shows, each with the sentences that show it."""
     finder = Finder(reading)
     titled = {k.name: t for k in shapes if (t := _title(k, reading))}
-    if NO_SUPPLY in titled and len(titled) == 1:
-        return {}
+    if NO_SUPPLY in titled and len(titled) == 1 and len(reading.contract.parts) < 2:
+        return {}  # of a family, the NDA may be an annex
     kinds = {}
     for k in shapes:
         found = titled.get(k.name) or _untitled(k, finder)
@@ -111,8 +111,9 @@ def _title(kind: CompiledShape, reading: Reading) -> tuple[Match, ...]:
 def _title_says(group: int, reading: Reading) -> tuple[Match, ...]:
     for i in sorted(reading.containing(group)):
         sentence = reading.outline.sentences[i]
-        if sentence.own.start > _TITLE_END:
-            break
+        part = reading.contract.part_at(sentence.own.start)
+        if sentence.own.start - (part.span.start if part else 0) > _TITLE_END:
+            continue
         if sentence.zone in _TITLE_ZONES and (runs := reading.runs(group, i)):
             return (Match(i, Signal(), (reading.span(i, runs[0]),)),)
     return ()

@@ -63,4 +63,6 @@ def _dependency(span: Span, product: Upstream, reading: Reading) -> Dependency:
     piece = next(p for p in holder.spans if p.covers(span)) if holder else span
     words = telling(piece, (span,), reading)
     page = page_of(span, holder.passage, reading) if holder else None
-    return Dependency(reading.contract.quote(span), product.kind, reading.contract.quote(words), page)
+    part = reading.contract.part_at(span.start)
+    path = part.path if part else ""
+    return Dependency(reading.contract.quote(span), product.kind, reading.contract.quote(words), page, path)

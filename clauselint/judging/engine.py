@@ -9,6 +9,7 @@ from clauselint.contract import Contract, Outline, Party
 from clauselint.judging.applicability import CompiledShape, compile_shape, inapplicable, kinds_of, shown
 from clauselint.judging.items import CompiledItem, Standing, compile_item
 from clauselint.judging.phrases import PhraseBook
+from clauselint.judging.precedence import Precedence
 from clauselint.judging.reading import Parser, Reading
 from clauselint.judging.signals import CompiledSignal, Finder, Match, parse_candidates
 from clauselint.judging.verdicts import Verdict, exempt, judge
@@ -75,13 +76,16 @@ class Engine:
             reading, [(finders[r.rule.rule], r.signals) for r in self._rules if not excused.get(r.rule.rule)]
         )
         verdicts: dict[str, Verdict] = {}
+        precedence = Precedence(reading)
         claimed = self.claimed(reading)
         for r in sorted(self._rules, key=lambda r: r.last):
             why_not = excused.get(r.rule.rule)
             standing = _standing(claimed, verdicts.values(), silence=not all_rules) if r.last else Standing()
             finder = finders[r.rule.rule]
             applies = presumed or not excuses[r.rule.rule]
-            verdicts[r.rule.rule] = exempt(r.rule, why_not) if why_not else judge(r, finder, standing, applies=applies)
+            verdicts[r.rule.rule] = (
+                exempt(r.rule, why_not) if why_not else judge(r, finder, standing, precedence, applies=applies)
+            )
         return kinds, tuple(verdicts[r.rule.rule] for r in self._rules)
 
     def claimed(self, reading: Reading) -> int:

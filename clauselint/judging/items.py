@@ -28,12 +28,23 @@ class CompiledItem:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of an item. ``softened``: words that would have met it, were they not hedged."""
+    """What became of an item.
+
+    Words that would have met it, were they not hedged (``softened``), said only in a document that the other side can
+    change (``linked``), or without the figure that decides (``blank``).
+    """
 
     item: Item
     holds: bool
     matches: tuple[Match, ...] = ()
     softened: tuple[Match, ...] = ()
+    linked: tuple[Match, ...] = ()
+    blank: tuple[Match, ...] = ()
+
+    @property
+    def flawed(self) -> tuple[Match, ...]:
+        """The words that do not quite meet it."""
+        return (*self.softened, *self.linked, *self.blank)
 
 
 def compile_item(item: Item, thresholds: tuple[Threshold, ...], book: PhraseBook) -> CompiledItem:
@@ -103,10 +114,10 @@ def _by_words(item: CompiledItem, finder: Finder, earlier: Mapping[str, Outcome]
     matches = [m for g in groups for m in g]
     if item.item.near:
         anchor = earlier[item.item.near]
-        home = {finder.reading.sections[m.sentence] for m in (*anchor.matches, *anchor.softened)}
-        matches = [m for m in matches if finder.reading.sections[m.sentence] in home]
-    firm = [m for m in matches if not _softened(m, protective=protective)]
-    soft = tuple(m for m in matches if _softened(m, protective=protective))
+        is_beside = finder.reading.beside(m.sentence for m in (*anchor.matches, *anchor.flawed))
+        matches = [m for m in matches if is_beside(m.sentence)]
+    sorted_out = _sorted_out(matches, finder) if protective else {"firm": matches}
+    firm = sorted_out.get("firm", [])
     enough = len({id(m.signal) for m in firm}) >= item.item.at_least
     if enough and item.and_when:
         also = [m for s in item.and_when for m in finder.find(s)]
@@ -114,11 +125,26 @@ def _by_words(item: CompiledItem, finder: Finder, earlier: Mapping[str, Outcome]
         firm += also
     if enough and item.unless:
         enough = not any(finder.find(s) for s in item.unless)
-    return Outcome(item.item, enough, tuple(firm), soft)
+    flaws = {name: tuple(found) for name, found in sorted_out.items() if name != "firm"}
+    if protective and not enough:
+        flaws["blank"] = (*flaws.get("blank", ()), *(m for s in item.when for m in finder.find_blank(s)))
+    return Outcome(item.item, enough, tuple(firm), **flaws)
 
 
-def _softened(match: Match, *, protective: bool) -> bool:
-    return bool(match.hedges) and protective and match.signal.hedged is None
+def _sorted_out(matches: list[Match], finder: Finder) -> dict[str, list[Match]]:
+    """The matches that meet a protective item ("firm"), and those that do not quite, by what is wrong with them."""
+    found: dict[str, list[Match]] = {}
+    for m in matches:
+        found.setdefault(_flaw(m, finder.reading), []).append(m)
+    return found
+
+
+def _flaw(match: Match, reading: Reading) -> str:
+    if match.hedges and match.signal.hedged is None:
+        return "softened"
+    if reading.is_linked(match.sentence):
+        return "linked"
+    return "blank" if any(map(reading.is_left_blank, match.spans)) else "firm"
 
 
 def sentences_of(outcome: Outcome) -> set[int]:

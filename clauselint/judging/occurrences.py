@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from clauselint.contract import Contract, Outline, Span
+from clauselint.judging.flaws import blanks
+from clauselint.judging.options import unticked
 from clauselint.judging.phrases import FILLER, GAP, Phrase, PhraseBook
 from clauselint.language.folding import Folded, fold, stem
 
 _DESCRIBERS = "that which who whose are is was were be been being as not duly its their our your his her own various"
 _DESCRIBING = frozenset(map(stem, _DESCRIBERS.split()))
+_BRACKET = re.compile(r"\(e?s\)|(?P<bracket>[()])")
 Run = tuple[int, int]
 """First and past-last token of a hit, counted within one sentence."""
 
@@ -48,7 +53,46 @@ class Occurrences:
 
     def _hits(self) -> list[tuple[int, int, int]]:
         cased = self.book.cased
-        return [h for h in self.book.scanner.scan(self.folded) if not cased[h[0]] or self._in_capitals(h, cased[h[0]])]
+        return [
+            h
+            for h in self.book.scanner.scan(self.folded)
+            if not self._is_broken(h)
+            and not self.is_unticked(self.folded.starts[h[1]])
+            and (not cased[h[0]] or self._in_capitals(h, cased[h[0]]))
+        ]
+
+    @cached_property
+    def _unticked(self) -> tuple[Span, ...]:
+        return unticked(self.contract)
+
+    def is_unticked(self, offset: int) -> bool:
+        """Whether the word at ``offset`` stands behind an empty box: it does not count."""
+        return _within(offset, self._unticked)
+
+    @cached_property
+    def _blanks(self) -> tuple[Span, ...]:
+        return tuple(blanks(self.contract.text))
+
+    def is_left_blank(self, span: Span) -> bool:
+        """Whether words only say what is to be filled in: "[insert region]"."""
+        return _within(span.start, self._blanks)
+
+    @cached_property
+    def _brackets(self) -> tuple[list[int], list[str]]:
+        """The brackets of the text in order: the token before which each stands, and which it is."""
+        found = [m for m in _BRACKET.finditer(self.contract.text) if m["bracket"]]
+        return [self.folded.range(Span(m.start(), m.end()))[0] for m in found], [m[0] for m in found]
+
+    def _is_broken(self, hit: tuple[int, int, int]) -> bool:
+        """Whether only some words of a hit stand in a bracket: no "provider data" in "the provider (Data AG)"."""
+        _, first, last = hit
+        if last - first < 2:
+            return False
+        places, brackets = self._brackets
+        low, high = bisect_right(places, first), bisect_left(places, last)
+        if (high - low) % 2 == 0:
+            return False
+        return not (brackets[high - 1] == "(" and places[high : high + 1] == [last] and brackets[high] == ")")
 
     def _in_capitals(self, hit: tuple[int, int, int], words: tuple[str, ...]) -> bool:
         _, first, last = hit
@@ -120,3 +164,8 @@ class Occurrences:
     def describes(self, sentence: int, run: Run) -> bool:
         """Whether the words only describe something ("laws that apply", "parties named"), and are no act."""
         return run[0] > 0 and self.folded.stems[self.tokens(sentence)[run[0] - 1]] in _DESCRIBING
+
+
+def _within(offset: int, spans: tuple[Span, ...]) -> bool:
+    at = bisect_right(spans, offset, key=lambda s: s.start) - 1
+    return at >= 0 and offset < spans[at].end

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
 from clauselint.contract import Contract, Definition, Force, Outline, Party, Provision, Quantity, Role, Sentence, Span
+from clauselint.judging.flaws import rests_on_link
 from clauselint.judging.occurrences import Occurrences, Run
 from clauselint.judging.phrases import Part, PhraseBook
 from clauselint.language.folding import fold
@@ -17,6 +18,8 @@ from clauselint.language.places import find_places
 from clauselint.language.quantities import find_quantities
 
 _TRYING = re.compile(r"(?:seek|attempt|try|tries|endeavou?r|strive|aim)\w*\b", re.IGNORECASE)
+_AROUND = 6  # sentences before and after one that are read with it where no heading parts the text
+_LONGEST_CLAUSE = 30  # sentences of a clause that may be more than half of its contract
 Parser = Callable[[Contract, Sequence[Sentence], Sequence[Party]], tuple[tuple[Provision, ...], ...]]
 
 
@@ -31,6 +34,7 @@ class Reading(Occurrences):
         self._parser = parser
         self._provisions: dict[int, tuple[Provision, ...]] = {}
         self._quantities: dict[int, tuple[Quantity, ...]] = {}
+        self._linked: dict[int, bool] = {}
         self._headed: dict[tuple[int | None, int | None, int], bool] = {}
 
     def definitions_used(self, sentence: int) -> tuple[int, ...]:
@@ -46,14 +50,15 @@ class Reading(Occurrences):
         return tuple((d, s) for d, s in stems if s)
 
     def _defining(self, definition: Definition) -> Iterable[int]:
-        starts = self._own_starts
+        starts = self.own_starts
         first = bisect_left(starts, definition.span.start)
         last = bisect_left(starts, definition.span.end)
         found = set(range(first, last))
         return found if definition.sentence is None else found | {definition.sentence}
 
     @cached_property
-    def _own_starts(self) -> list[int]:
+    def own_starts(self) -> list[int]:
+        """Where the own words of each sentence begin, in order."""
         return [s.own.start for s in self.outline.sentences]
 
     def parse(self, sentences: Iterable[int]) -> None:
@@ -95,6 +100,12 @@ class Reading(Occurrences):
         spans = self.outline.sentences[sentence].spans
         return tuple(h for s in spans for h in find_hedges(self.contract.quote(s), s.start))
 
+    def is_linked(self, sentence: int) -> bool:
+        """Whether what the sentence promises stands only in a document that can change."""
+        if sentence not in self._linked:
+            self._linked[sentence] = rests_on_link(self.text(sentence))
+        return self._linked[sentence]
+
     def softening(self, provision: Provision) -> tuple[Span, ...]:
         """The hedges that soften a provision; in a ban "seek to" and its like widen it instead."""
         if provision.force is not Force.BAN:
@@ -106,7 +117,10 @@ class Reading(Occurrences):
         if sentence not in self._quantities:
             spans = self.outline.sentences[sentence].spans
             self._quantities[sentence] = tuple(
-                q for s in spans for q in find_quantities(self.contract.quote(s), s.start)
+                q
+                for s in spans
+                for q in find_quantities(self.contract.quote(s), s.start)
+                if not self.is_unticked(q.span.start)
             )
         return self._quantities[sentence]
 
@@ -116,6 +130,8 @@ class Reading(Occurrences):
         base = 0
         for span, (first, last) in zip(self.outline.sentences[sentence].spans, self._ranges[sentence], strict=True):
             for start, end, key in find_places(self.contract.quote(span)):
+                if self.is_unticked(span.start + start):
+                    continue
                 a, b = self.folded.range(Span(span.start + start, span.start + end))
                 found.append(((a - first + base, b - first + base), key))
             base += last - first
@@ -142,8 +158,28 @@ class Reading(Occurrences):
         return {k: tuple(v) for k, v in members.items()}
 
     def neighbours(self, sentence: int) -> tuple[int, ...]:
-        """The sentences of the same section, itself included."""
-        return self._members[self.sections[sentence]]
+        """The sentences of the same section, itself included; without headings, those around it."""
+        members = self._members[self.sections[sentence]]
+        if not self._is_loose(sentence):
+            return members
+        return members[bisect_left(members, sentence - _AROUND) : bisect_right(members, sentence + _AROUND)]
+
+    def beside(self, others: Iterable[int]) -> Callable[[int], bool]:
+        """Tells whether a sentence belongs to the same clause, as a lawyer reads it, as one of ``others``."""
+        known = set(others)
+        sections = {self.sections[s] for s in known}
+
+        def is_beside(sentence: int) -> bool:
+            if self._is_loose(sentence):
+                return not known.isdisjoint(self.neighbours(sentence))
+            return self.sections[sentence] in sections
+
+        return is_beside
+
+    def _is_loose(self, sentence: int) -> bool:
+        """Whether the section is no clause at all: no heading stands above it, or that of the whole contract."""
+        section = self.sections[sentence]
+        return section is None or len(self._members[section]) > max(_LONGEST_CLAUSE, len(self.sections) // 2)
 
     def headings(self, sentence: int) -> tuple[str, ...]:
         """Headings above a sentence, outermost first."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from clauselint.contract import Force, Provision, Role, Span, Zone
+from clauselint.judging.flaws import has_blank
 from clauselint.judging.occurrences import Run
 from clauselint.judging.phrases import PhraseBook
 from clauselint.judging.places import stands_in_place
@@ -88,8 +89,8 @@ class Finder:
         self.reading, self.masked = reading, masked
         self._barred = frozenset(() if barred is None else reading.saying(barred))
 
-    def candidates(self, signal: CompiledSignal) -> list[int]:
-        """Sentences that pass everything that needs no parsing."""
+    def candidates(self, signal: CompiledSignal, *, blank: bool = False) -> list[int]:
+        """Sentences that pass everything that needs no parsing; ``blank``: but for a figure or place left blank."""
         r = self.reading
         sets = [r.containing(g) for g in signal.needed]
         if signal.acts:
@@ -98,7 +99,27 @@ class Finder:
             sets.append(r.containing(signal.place_near))
         zones = _ZONES[signal.signal.zone]
         found = set(sets[0]).intersection(*sets[1:]) - self._barred
-        return [s for s in sorted(found) if r.outline.sentences[s].zone in zones and self._words_hold(signal, s)]
+        held = self._is_blank if blank else self._figures_hold
+        return [
+            s
+            for s in sorted(found)
+            if r.outline.sentences[s].zone in zones and self._words_hold(signal, s) and held(signal, s)
+        ]
+
+    def _figures_hold(self, signal: CompiledSignal, s: int) -> bool:
+        r = self.reading
+        if signal.signal.number and not _number_holds(signal.signal.number, r, s):
+            return False
+        return signal.signal.place is None or stands_in_place(
+            r, s, signal.signal.place, () if signal.place_near is None else r.runs(signal.place_near, s)
+        )
+
+    def _is_blank(self, signal: CompiledSignal, s: int) -> bool:
+        """Whether a template leaves blank the figure or place that decides."""
+        number = signal.signal.number
+        if number is None and signal.signal.place is None:
+            return False
+        return has_blank(self.reading.text(s), number.unit if number else "") and not self._figures_hold(signal, s)
 
     def _words_hold(self, signal: CompiledSignal, s: int) -> bool:
         r = self.reading
@@ -114,13 +135,7 @@ class Finder:
             return False
         if signal.clause_without is not None and self._in_section(signal.clause_without, s):
             return False
-        if signal.heading is not None and not r.heading_says(signal.heading, s):
-            return False
-        if signal.signal.number and not _number_holds(signal.signal.number, r, s):
-            return False
-        return signal.signal.place is None or stands_in_place(
-            r, s, signal.signal.place, () if signal.place_near is None else r.runs(signal.place_near, s)
-        )
+        return signal.heading is None or r.heading_says(signal.heading, s)
 
     def _runs(self, group: int, s: int) -> tuple[Run, ...]:
         runs = self.reading.runs(group, s)
@@ -144,6 +159,13 @@ class Finder:
     def find(self, signal: CompiledSignal) -> list[Match]:
         """Every sentence that shows the signal."""
         found = (self._match(signal, s) for s in self.candidates(signal))
+        return [m for m in found if m]
+
+    def find_blank(self, signal: CompiledSignal) -> list[Match]:
+        """Every sentence that would show the signal, were the figure or place that decides not left blank."""
+        if signal.signal.number is None and signal.signal.place is None:
+            return []
+        found = (self._match(signal, s) for s in self.candidates(signal, blank=True))
         return [m for m in found if m]
 
     def _match(self, signal: CompiledSignal, s: int) -> Match | None:

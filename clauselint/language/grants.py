@@ -35,12 +35,25 @@ def by_granting(walk: Walk, verb: int, state: State) -> list[Predicate] | None:
         gift = gift or state.bearer
         giver = agent_of(tree, verb, book) or other_side(gift)
     gift = gift if gift not in (None, giver) else other_side(giver)
+    if gift is Role.THIRD and giver is None and _is_open(tree, verb):
+        giver, gift = Role.VENDOR, Role.CUSTOMER
     own = replace(state, mood=Force.GRANT, bearer=giver, beneficiary=gift, is_bound=True, is_passive=False)
     found = [walk.predicate(verb, own)]
     if not state.negated and tree.lemma(verb) not in op.WAIVERS:
         found += walk.below(granted_acts(tree, verb), own)
         found += _consented(walk, verb, state.clause)
     return found
+
+
+def _is_open(tree: Tree, verb: int) -> bool:
+    """Whether a grant is made to whoever holds a copy: "granted to any person obtaining a copy"."""
+    return any(
+        noun.lower in ("person", "persons", "anyone", "everyone", "individual", "recipient")
+        and any(kid.lower in ("any", "every", "each", "all", "obtaining", "receiving") for kid in tree.kids(noun.i))
+        for at in (verb, *(k.i for k in tree.kids(verb, "nsubjpass", "dobj")))
+        for prep in tree.kids(at, "prep", "dative")
+        for noun in tree.kids(prep.i, "pobj")
+    )
 
 
 def _is_performed(tree: Tree, verb: int, state: State) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from clauselint.contract import Force, Role
 from clauselint.language import operators as op
 from clauselint.language.bearers import owner_of, role_of, subject_of
+from clauselint.language.ellipses import elliptical
 from clauselint.language.grants import by_granting
 from clauselint.language.mentions import RoleBook
 from clauselint.language.shapes import (
@@ -36,6 +37,8 @@ RULES = (by_standing, by_holding, by_granting, by_others_acts, by_own_acts, by_d
 def find_predicates(tree: Tree, book: RoleBook) -> list[Predicate]:
     """Every predicate of the sentence, in the order of their verbs."""
     found = {(p.verb, p.lemma, p.bearer, p.force): p for p in _read(Walk(tree, book, RULES))}
+    for p in elliptical(tree, book, sorted(found.values(), key=lambda p: p.verb)):
+        found.setdefault((p.verb, p.lemma, p.bearer, p.force), p)
     return sorted(found.values(), key=lambda p: p.verb)
 
 

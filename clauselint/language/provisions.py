@@ -10,7 +10,15 @@ from clauselint.language.hedges import find_hedges
 from clauselint.language.mentions import role_book
 from clauselint.language.predicates import Predicate, find_predicates
 from clauselint.language.quantities import find_quantities
-from clauselint.language.scopes import Rider, find_riders, riders_of, scope_of
+from clauselint.language.scopes import (
+    Rider,
+    asides_by_clause,
+    find_riders,
+    opens_condition,
+    opens_exception,
+    riders_of,
+    scope_of,
+)
 from clauselint.language.tree import Tree, trees
 
 LONGEST = 4_000  # characters that are parsed at once: some 800 tokens
@@ -60,23 +68,42 @@ def _cut(text: str, span: Span) -> Iterator[Span]:
 
 def _provisions(text: str, sentence: Sentence, tree: Tree, predicates: list[Predicate]) -> tuple[Provision, ...]:
     """One provision per act of each predicate."""
-    if not predicates:
-        return ()
+    if not predicates or _is_question(text, sentence.own):
+        return ()  # a question binds nobody
     hedges = tuple(h for span in sentence.spans for h in find_hedges(text[span.start : span.end], span.start))
     quantities = tuple(q for span in sentence.spans for q in find_quantities(text[span.start : span.end], span.start))
     riders = find_riders(tree, predicates)
     verbs = frozenset(p.verb for p in predicates)
+    asides = asides_by_clause(tree, predicates)
     found: list[Provision] = []
     reaches: list[tuple[Span, ...]] = []
     for predicate in predicates:
         own = list(riders_of(tree, predicate, riders, predicates))
         scope = scope_of(tree, predicate, riders, verbs)
-        acts = _each_act(tree, predicate, scope, own)
+        aside = asides.get(predicate.clause, ())
+        acts = [_set_off(p, aside, text) for p in _each_act(tree, predicate, scope, own)]
         # "shall use reasonable efforts to notify": the way down to the act counts as well.
         approach = tree.spans(min(predicate.clause, predicate.verb), predicate.verb)
         found += acts
-        reaches += [(*approach, *p.scope, *p.conditions, *p.exceptions) for p in acts]
+        reaches += [(*approach, *aside, *p.scope, *p.conditions, *p.exceptions) for p in acts]
     return _with_measures(found, reaches, hedges, quantities)
+
+
+def _is_question(text: str, span: Span) -> bool:
+    return text[max(span.start, span.end - 8) : span.end].rstrip(" *_\"”’')").endswith("?")
+
+
+def _set_off(provision: Provision, asides: tuple[Span, ...], text: str) -> Provision:
+    """The provision with the conditions and exceptions that were taken out from before its verb."""
+    if not asides:
+        return provision
+    conditions = tuple(s for s in asides if opens_condition(text, s))
+    exceptions = tuple(s for s in asides if opens_exception(text, s))
+    return replace(
+        provision,
+        conditions=tuple(sorted((*provision.conditions, *conditions))),
+        exceptions=tuple(sorted((*provision.exceptions, *exceptions))),
+    )
 
 
 def _each_act(tree: Tree, predicate: Predicate, scope: tuple[Span, ...], riders: list[Rider]) -> list[Provision]:

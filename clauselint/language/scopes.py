@@ -60,6 +60,30 @@ def find_riders(tree: Tree, predicates: Iterable[Predicate]) -> list[Rider]:
     return list(found.values())
 
 
+def opens_condition(text: str, span: Span) -> bool:
+    """Whether the words at ``span`` begin as a condition does."""
+    return _CONDITION.match(text, span.start, span.end) is not None
+
+
+def opens_exception(text: str, span: Span) -> bool:
+    """Whether the words at ``span`` begin as an exception does."""
+    return _EXCEPTION.match(text, span.start, span.end) is not None
+
+
+def asides_by_clause(tree: Tree, predicates: Iterable[Predicate]) -> dict[int, tuple[Span, ...]]:
+    """The words taken out from before a verb, by the clause of the first verb after them."""
+    found: dict[int, tuple[Span, ...]] = {}
+    if not tree.prepared.asides:
+        return found
+    origin = tree.prepared.plain.origin
+    starts = [(origin[tree.words[p.verb].start], p.clause) for p in predicates]
+    for aside in tree.prepared.asides:
+        clause = min((s for s in starts if s[0] >= aside.end), default=None)
+        if clause is not None:
+            found[clause[1]] = (*found.get(clause[1], ()), aside)
+    return found
+
+
 def _extent(tree: Tree, first: int, marker_end: int, heads: frozenset[int]) -> tuple[int, int]:
     """Last word of the rider that opens at ``first``, and the word that it hangs on."""
     top = first

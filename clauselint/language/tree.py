@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from clauselint.contract import Role, Sentence, Span
+from clauselint.language.asides import without_asides
 from clauselint.language.mentions import RoleBook, find_mentions
 from clauselint.language.phrasing import rephrase
 from clauselint.language.plain import Edit, Plain, soften
@@ -24,11 +25,15 @@ Act = tuple[str, tuple[Span, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A sentence ready for the parser. ``roles`` and ``acts`` are keyed by offsets in the contract."""
+    """A sentence ready for the parser. ``roles`` and ``acts`` are keyed by offsets in the contract.
+
+    ``asides`` are the contract's words that were taken out from between a modal and its verb.
+    """
 
     plain: Plain
     roles: dict[int, Role]
     acts: dict[int, tuple[Act, ...]]
+    asides: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,7 @@ class Tree:
 
 def prepare(text: str, sentence: Sentence, book: RoleBook) -> Prepared:
     """The private copy of one sentence, with parties and difficult verbs replaced by words the parser knows."""
-    plain = rephrase(soften(text, sentence.spans))
+    plain, asides = without_asides(rephrase(soften(text, sentence.spans)))
     roles: dict[int, Role] = {}
     edits: list[Edit] = []
     for mention in find_mentions(plain, book):
@@ -106,7 +111,7 @@ def prepare(text: str, sentence: Sentence, book: RoleBook) -> Prepared:
     for verbs in find_verb_lists(plain.text):
         acts[plain.origin[verbs.start]] = tuple((lemma, plain.spans(start, end)) for lemma, start, end in verbs.acts)
         edits.append((verbs.start, verbs.end, verbs.stand_in))
-    return Prepared(plain.edited(edits), roles, acts)
+    return Prepared(plain.edited(edits), roles, acts, asides)
 
 
 MAX_TOKENS = 1400  # hostile text can pack more tokens into a piece than words ever do; the rest of it is left out

@@ -44,7 +44,7 @@ PLAIN = """
     demonstrate designate diagnose diminish disparage edit effect effectuate examine exceed follow fulfil fulfill
     impair impede infringe interpret load misappropriate misrepresent misuse mortgage obstruct open place prioritise
     prioritize pursue read rebuild refurbish reimburse revise safeguard secure ship shorten sign specify suppress
-    treat violate
+    treat violate deal novate hypothecate securitise securitize
 """.split()
 # Verbs whose "-s" form the parser takes for a plural noun after a name: "Vendor deposits source code".
 _NOUN_LIKE = """

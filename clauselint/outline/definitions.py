@@ -29,7 +29,8 @@ _PLAIN = re.compile(
     r"(?:\s\([^()\n]{1,40}\))?:?\s(?:shall\s)?(?:means?|ha(?:s|ve)\s+the\s+meaning|refers\s+to)\b"
 )
 _BRACKET = re.compile(
-    r"\((?=[^()\n]{0,80}[\"“”„«‘'\ufffd])(?P<lead>[^()\"“”„«»‘\ufffd]{0,70}?)(?P<terms>[*_]{0,3}[\"“”„«‘'\ufffd][^()\n]{1,160})\)"
+    r"\((?=[^()\n]{0,80}[\"“”„«‘'\ufffd])(?P<lead>[^()\"“”„«»‘\ufffd]{0,70}?)"
+    r"(?P<terms>[*_]{0,3}[\"“”„«‘'\ufffd](?:[^()\n]|\(e?s\)){1,160})\)"
 )
 _LEADING_WORDS = (
     "hereinafter hereafter herein collectively individually together each jointly singly severally all referred called "
@@ -49,6 +50,7 @@ _APPOSITION = re.compile(
 _NAME = re.compile(r"(?<![^\W_])(?:[^\W\d_][\w’'&./-]*|&|\d+)[,.]?")
 _CONNECTING_WORDS = "of and the for & to on in at de la du der von"
 _CONNECTING = frozenset(_CONNECTING_WORDS.split())
+_PLURAL = re.compile(r"\(e?s\)\Z")  # "Customer Site(s)" defines "Customer Site"
 _HEADINGS = re.compile(r"\b(?:definitions?|interpretation|glossary|defined terms)\b", re.IGNORECASE)
 _HEADER = re.compile(r"\W*(?:defined )?(?:terms?|words?|expressions?|definitions?)\W*\Z", re.IGNORECASE)
 
@@ -118,7 +120,7 @@ def _unquoted(text: str, own: Span) -> str | None:
 
 
 def _clean(term: str) -> str:
-    return " ".join(term.strip("*_ ,.\\").split())
+    return " ".join(_PLURAL.sub("", term.strip("*_ ,.\\")).split())
 
 
 def _bracketed(text: str, own: Span) -> Iterator[tuple[int, str, Span]]:

@@ -9,6 +9,7 @@ from clauselint.outline.clauses import Seat
 from clauselint.outline.endings import agrees, ends_open
 from clauselint.outline.inline import Piece, dangles, read, shared
 from clauselint.outline.numbering import Rank
+from clauselint.outline.rows import row_label
 
 _DRESS = " \t\n\u00a0*_\"'”’“\u2060\u200b\ufffd\\"
 _MOST_SHARED = 6
@@ -69,7 +70,8 @@ def _passage(reader: _Reader, seat: Seat, after: Seat | None) -> None:
     lead = _enclosing(reader, seat)
     if passage.kind in (PassageKind.CELL, PassageKind.FOOTNOTE):
         reader.leads.clear()
-    drafts = [Draft([*(lead.spans if lead and p.nth == 0 else ()), *p.spans], p.own, seat) for p in pieces]
+    label = row_label(reader.contract, seat.passage)
+    drafts = [Draft([*(lead.spans if lead and p.nth == 0 else label), *p.spans], p.own, seat) for p in pieces]
     if lead:
         lead.items += [d for d, p in zip(drafts, pieces, strict=True) if p.nth == 0]
     if after and (open_ := reading.unfinished) and len(drafts) == len(reading.pieces):

@@ -33,7 +33,8 @@ _ALWAYS = _words(
 _MAYBE = _words(
     "inc ltd corp co llc llp lp plc pty pte gmbh ag s.a s.l s.r.l s.p.a n.v b.v a.s l.l.c l.l.p l.p p.l.c u.s",
     "u.s.a u.s.c u.k e.u u.n etc al a.m p.m esq jr sr ph.d bros assn intl natl govt dist mfg tech ave blvd rd",
-    "c.f.r f.o.b d.c n.a n.y p.o b.sc m.sc r.o.c p.r.c u.a.e s.a.r",
+    "c.f.r f.o.b d.c n.a n.y p.o b.sc m.sc r.o.c p.r.c u.a.e s.a.r sdn bhd pte pvt pt sp z.o.o o.o tbk k.k s.a.u",
+    "a/s s.c.a g.k e.v oy ab oyj",
 )
 _NEEDS_NUMBER = _words("no nos p pp ch pt vol art cl fig reg ref sec ed mar dec jan st")
 _STARTERS = _words(
@@ -110,6 +111,8 @@ def _word_ends(text: str, begin: int, dot: int, word: str, following: str, close
         return True
     if low in _ALWAYS:
         return False
+    if low in _MAYBE and text[dot + 1 : dot + 3].lstrip()[:1] == "(":
+        return False  # "Foo Sdn. Bhd. (Company No. 1234)"
     if low in _MAYBE:
         return following.lower() in _STARTERS
     if len(low) == 1 and low.isalpha():

@@ -11,7 +11,8 @@ from clauselint.outline.numbering import Rank
 
 _BINDING = re.compile(
     r"\b(?:shall|must|will|may|can|cannot|agrees?|agreed|undertakes?|grants?|granted|hereby|warrants?|reserves?|consents?|"
-    r"entitled|accepts?|waives?|acknowledges?|prohibited|permitted|required)\b",
+    r"entitled|accepts?|waives?|acknowledges?|prohibited|permitted|required|"
+    r"prevails?|prevailing|takes? precedence|(?:terms|agreement|annex|addendum|order) (?:governs?|controls?))\b",
     re.IGNORECASE,
 )
 _RECITALS = re.compile(
@@ -56,6 +57,8 @@ class _Teller:
         words = " ".join(self.contract.quote(draft.own).split())
         if draft.heading:
             return self._heading(draft)
+        if words.rstrip(" *_\"”’')").endswith("?"):
+            return Zone.HEADING  # a question binds nobody
         if _WITNESS.match(words):
             self.signing, self.front, self.recital = True, False, None
             return Zone.SIGNATURE

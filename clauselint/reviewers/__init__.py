@@ -5,26 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from clauselint.contract import Contract
 from clauselint.report import Report
 from clauselint.rule import Rulebook
+
+DEFAULT_AUTHOR = "clauselint"
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to mark a file. ``when`` dates the marks; ``redline`` writes proposed wording as tracked changes.
 
-    ``we_are`` names the party that is the customer, as it was linted with; ``summary`` adds a page that lists the
-    findings, in formats that have pages of their own.
+    ``summary`` adds a page that lists the findings, in formats that have pages; ``we_are`` and ``all_rules`` are those
+    of ``lint``.
     """
 
     when: datetime
-    author: str = "clauselint"
+    author: str = DEFAULT_AUTHOR
     initials: str = "CL"
     redline: bool = False
     summary: bool = False
     we_are: str | None = None
+    all_rules: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +39,24 @@ class Reviewed:
     notes: tuple[str, ...] = ()
 
 
+class Strip(Protocol):
+    """``(data, keep_answered=...) -> Reviewed``"""
+
+    def __call__(self, data: bytes, *, keep_answered: bool) -> Reviewed: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Reviewer:
     """A format that can be marked.
 
     ``mark`` takes a file without marks of ours, its contract, the report to write into it and the rulebook; ``strip``
-    takes every mark of ours out again, and answers the very same bytes when there is none. Both raise ReviewError for
-    a file that can be read but not written. Its files end in one of ``suffixes``.
+    takes every mark of ours out again, or all but the notes that somebody answered (``keep_answered``), and gives the
+    very same bytes when there is none. Both raise ReviewError for a file that can be read but not written. Files of
+    this format end in one of ``suffixes``.
     """
 
     mark: Callable[[bytes, Contract, Report, Rulebook, Options], Reviewed]
-    strip: Callable[[bytes], Reviewed]
+    strip: Strip
     suffixes: tuple[str, ...]
     can_redline: bool = False
     can_summarise: bool = False
@@ -57,10 +68,10 @@ def _mark_docx(data: bytes, contract: Contract, report: Report, rulebook: Rulebo
     return mark(data, contract, report, rulebook, options)
 
 
-def _strip_docx(data: bytes) -> Reviewed:
+def _strip_docx(data: bytes, *, keep_answered: bool) -> Reviewed:
     from clauselint.reviewers.docx import strip
 
-    return strip(data)
+    return strip(data, keep_answered=keep_answered)
 
 
 def _mark_pdf(data: bytes, contract: Contract, report: Report, rulebook: Rulebook, options: Options) -> Reviewed:
@@ -69,10 +80,10 @@ def _mark_pdf(data: bytes, contract: Contract, report: Report, rulebook: Ruleboo
     return mark(data, contract, report, rulebook, options)
 
 
-def _strip_pdf(data: bytes) -> Reviewed:
+def _strip_pdf(data: bytes, *, keep_answered: bool) -> Reviewed:
     from clauselint.reviewers.pdf import strip
 
-    return strip(data)
+    return strip(data, keep_answered=keep_answered)
 
 
 REVIEWERS: dict[str, Reviewer] = {  # by Contract.format

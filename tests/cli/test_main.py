@@ -61,7 +61,8 @@ def test_an_unknown_command_gets_the_nearest(command_line: CommandLine) -> None:
 
 
 @pytest.mark.parametrize(
-    "args", [["--help"], ["check", "--help"], ["rules", "--help"], ["text", "--help"], ["--version"]]
+    "args",
+    [["--help"], ["check", "--help"], ["diff", "--help"], ["rules", "--help"], ["text", "--help"], ["--version"]],
 )
 def test_help_loads_no_heavy_library(args: list[str]) -> None:
     program = (

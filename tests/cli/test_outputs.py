@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from clauselint.report import Run
+from clauselint.reporters import REPORTERS, Options, Reporter
+from clauselint.rule import Rulebook
 from tests.cli.conftest import CommandLine, Engine
 
 
@@ -20,6 +23,32 @@ def test_several_formats_go_to_their_own_files(
     assert printed.err == "Wrote a.json\nWrote a.txt\n"
     assert json.loads((folder / "a.json").read_bytes())["schema"] == "clauselint/report/1"
     assert "\x1b" not in (folder / "a.txt").read_text(encoding="utf-8")
+
+
+def test_the_page_shows_the_text_and_the_memo_names_the_asks(
+    folder: Path, contract: str, engine: Engine, command_line: CommandLine
+) -> None:
+    command_line("check", contract, "nowhere.txt", "--format", "html=a.html", "--format", "markdown=a.md")
+    page = (folder / "a.html").read_text(encoding="utf-8")
+    assert page.count('<div class="paper') == 1
+    assert "The Licensor may do as it likes." in page.partition('<div class="paper')[2]
+    assert (folder / "a.md").read_text(encoding="utf-8").startswith("# Negotiation memo\n")
+
+
+def test_texts_are_kept_only_for_outputs_that_show_them(
+    contract: str, engine: Engine, command_line: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runs: list[Run] = []
+
+    def spy(run: Run, rulebook: Rulebook, options: Options) -> bytes:
+        runs.append(run)
+        return b""
+
+    for name, shows in (("json", False), ("html", True)):
+        monkeypatch.setitem(REPORTERS, name, Reporter(spy, ".x", shows_text=shows))
+        command_line("check", contract, "nowhere.txt", "--format", name)
+    assert runs[0].contracts == ()
+    assert [text and text.path for text in runs[1].contracts] == ["contract.txt", None]
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,13 @@ def test_show_takes_names_and_codes(name: str, engine: Engine, command_line: Com
     assert printed.out.startswith("Licence keys and phone-home\nlicence-keys (SAM201)")
 
 
+def test_show_gives_the_words_that_mend_each_element(command_line: CommandLine) -> None:
+    printed = command_line("rules", "show", "vendor-termination-convenience").out
+    good, _, rest = printed.partition("\nWeak when\n")
+    assert "      Say: The Provider has no right to terminate this Agreement for\n      convenience." in good
+    assert "      Say instead: The Provider has no right to terminate this Agreement for\n      convenience." in rest
+
+
 def test_show_suggests_the_nearest(engine: Engine, command_line: CommandLine) -> None:
     printed = command_line("rules", "show", "licencekeys")
     assert (printed.code, printed.out) == (2, "")

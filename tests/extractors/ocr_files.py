@@ -101,6 +101,7 @@ class Known:
     identity: str = "known-1"
     asked: list[Picture] = field(default_factory=list)
     closed: int = 0
+    at_once: int = 1  # so that it is asked page after page
 
     def start(self, threads: int) -> Known:
         assert threads > 0

@@ -66,6 +66,33 @@ def paragraphs(canvas: Canvas, texts: Sequence[str], y: float = 760.0, width: fl
     return y
 
 
+def ruled(
+    canvas: Canvas, texts: Sequence[Sequence[str]], xs: Sequence[float], y: float, *, drawn: str = "lines"
+) -> float:
+    """Draws a table of rows as high as their cells want, and returns where it ends."""
+    for row in texts:
+        cells = [wrapped(words, b - a - 10) for words, a, b in zip(row, xs, xs[1:], strict=False)]
+        bottom = y - 12 * max(map(len, cells)) - 8
+        for left, right, lines in zip(xs, xs[1:], cells, strict=False):
+            column(canvas, left + 5, y - 13, lines)
+            _border(canvas, (left, bottom, right, y), drawn)
+        y = bottom
+    return y
+
+
+def _border(canvas: Canvas, box: tuple[float, float, float, float], drawn: str) -> None:
+    left, bottom, right, top = box
+    if drawn == "boxes":
+        canvas.rect(left, bottom, right - left, top - bottom)
+        return
+    lying = [(left, y, right, y) for y in (bottom, top)]
+    for x0, y0, x1, y1 in [*lying, *((x, bottom, x, top) for x in (left, right))]:
+        if drawn == "filled":
+            canvas.rect(x0, y0, max(x1 - x0, 0.5), max(y1 - y0, 0.5), stroke=0, fill=1)
+        else:
+            canvas.line(x0, y0, x1, y1)
+
+
 def picture(canvas: Canvas, x: float, y: float, width: float, height: float) -> None:
     canvas.drawImage(ImageReader(Image.new("RGB", (40, 40), (90, 120, 90))), x, y, width, height)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -9,10 +10,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from clauselint.contract import Contract, PassageKind
+from clauselint.contract import Contract, PageReader, PassageKind
 from clauselint.errors import UnreadableContract
 from clauselint.extractors import ocr, pdf
 from clauselint.extractors.gate import Gated
+from clauselint.extractors.ocr_engines import Piece
+from clauselint.extractors.ocr_picture import Picture
 from tests.extractors.ocr_files import Known, OneWayUp, Page, Words, drawing, paragraph, picture_pdf, printed, scanned
 from tests.extractors.pdf_files import of
 
@@ -36,7 +39,6 @@ Reader = Callable[..., Contract]
 def read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Reader:
     """Reads a PDF with an engine, or none, and a cache of its own."""
     monkeypatch.setenv("CLAUSELINT_CACHE_DIR", str(tmp_path / "cache"))
-    monkeypatch.setattr(ocr, "_AT_ONCE", 1)  # so that the engine is asked page after page
 
     def call(data: bytes, engine: Known | None, wanted: bool = True) -> Contract:
         monkeypatch.setattr(ocr, "installed", lambda: engine)
@@ -211,3 +213,30 @@ def test_a_line_in_bold_is_a_heading(read: Reader) -> None:
     ]
     contract = read(scanned(page), Known([page]))
     assert of(contract, PassageKind.HEADING) == ["Background"]
+
+
+def test_pages_for_which_no_time_is_left_are_named(read: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [0.0]
+
+    class Slow(Known):
+        def read(self, picture: Picture, seconds: float) -> tuple[Piece, ...]:
+            now[0] += 100.0
+            return Known.read(self, picture, seconds)
+
+    monkeypatch.setattr(time, "monotonic", lambda: now[0])
+    pages = [[*PAGE, Words(70, 500, f"Page {number} ends here.")] for number in range(4)]
+    contract = read(scanned(*pages), Slow(pages))
+    assert contract.readers == (PageReader("known", (1, 2)),)
+    assert contract.unread_pages == (3, 4)
+    named = [warning for warning in contract.warnings if "Pages 3-4" in warning]
+    assert len(named) == 1
+    assert "time for OCR" in named[0]
+
+
+def test_what_was_read_before_the_time_ran_out_is_kept(read: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = [[*PAGE, Words(70, 500, f"Page {number} ends here.")] for number in range(3)]
+    engine = Known(pages)
+    read(scanned(*pages[:2]), engine)
+    monkeypatch.setattr(ocr, "_DOCUMENT", 3600.0)
+    assert read(scanned(*pages), engine).unread_pages == ()
+    assert len(engine.asked) == 3

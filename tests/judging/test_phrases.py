@@ -44,6 +44,11 @@ def quotes(phrase: str, text: str, *more: str) -> list[str]:
         ("EAR", "subject to the EAR", ["EAR"]),
         ("EAR", "by ear", []),
         ("OFAC", "by ofac", []),
+        ("provider data", "the Provider (Data AG) keeps", []),
+        ("provider data", "(the Provider) data", []),
+        ("provider data", "(provider data) and logs", ["provider data"]),
+        ("regulation eu 2024", "under Regulation (EU) 2024/1689", ["Regulation (EU) 2024"]),
+        ("customer site", "at Customer Site(s) only", ["Customer Site"]),
     ],
 )
 def test_matches(phrase: str, text: str, expected: list[str]) -> None:

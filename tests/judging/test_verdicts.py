@@ -93,8 +93,9 @@ def test_words_against_words_lower_the_confidence_and_the_reason_says_so() -> No
         "Provider shall not use Customer Data to train its models.",
         "Provider may use Customer Data to improve its products.",
     )
-    assert (a.status, a.confidence) == (Status.ADVERSE, Confidence.MEDIUM)
+    assert (a.status, a.confidence) == (Status.ADVERSE, Confidence.LOW)
     assert "nothing shows that this prevails" in a.reason
+    assert "One sentence allows what another rules out" in a.reason
 
 
 def test_the_adverse_words_are_quoted_first() -> None:

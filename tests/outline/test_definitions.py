@@ -69,3 +69,10 @@ def test_plain_terms_count_only_in_a_definitions_clause() -> None:
         "Acceptance Test": "Acceptance Test means the test in Schedule 2."
     }
     assert terms("1. Tests\n\nSilence means acceptance of the Deliverable.") == {}
+
+
+def test_a_term_with_an_optional_plural_is_known_by_its_singular() -> None:
+    text = (
+        "1. Definitions\n\n“Customer Site(s)” means the places in Annex 1.\n\nAcme provides hosting (the “Service(s)”)."
+    )
+    assert set(terms(text)) == {"Customer Site", "Service"}

@@ -24,6 +24,7 @@ def parts(text: str) -> list[str]:
         "In Fig. 3 and paras. 4 to 6, approx. 20 units, cf. Reg. 5.",
         "The order of precedence is (1.) Annex A, (2.) the Order.",
         "Lease ends at 5 p.m. on Dec. 31, 2030.",
+        "The Supplier is Foo Sdn. Bhd. (Company No. 1234-X) of Kuala Lumpur and Bar Pte. Ltd. of Singapore.",
     ],
 )
 def test_a_stop_inside_a_sentence_does_not_end_it(whole: str) -> None:
@@ -37,6 +38,7 @@ def test_a_stop_inside_a_sentence_does_not_end_it(whole: str) -> None:
         ("It is provided “as is.”", "Supplier gives no warranty."),
         ("(This is an example.)", "Customer may ignore it."),
         ("The Supplier is Acme Inc.", "The Customer is Beta."),
+        ("The Supplier is Foo Sdn. Bhd.", "The Customer is Bar Pte. Ltd."),
         ("The answer is no.", "It stays no."),
         ("The form is in Exhibit A.", "Customer signs it."),
         ("Is it so?", "Yes."),

@@ -85,3 +85,17 @@ def test_terms_without_a_front_are_operative_from_the_first_word() -> None:
 def test_items_of_a_definition_are_definitions() -> None:
     text = '"Confidential Information" means:\n\n(a) the source code; and\n\n(b) the weights.'
     assert zone_of(text, "the source code") is Zone.DEFINITION
+
+
+def test_an_order_of_precedence_at_the_top_binds_and_the_parties_do_not() -> None:
+    top = "DATA ANNEX\n\n{}\n\n1. Data\n\nThe Licensor shall keep the data secret.\n"
+    conflict = "In the event of conflict between this Annex and the Agreement, this Annex prevails."
+    parties = "An agreement between Nordlys AI AS and Sampan Berhad"
+    assert zone_of(top.format(conflict), "In the event of conflict") is Zone.OPERATIVE
+    assert zone_of(top.format(parties), "An agreement between") is Zone.FRONT
+
+
+def test_a_question_binds_nobody() -> None:
+    text = "1. Your data\n\nMay we use your data? We may use your data to improve the Services.\n"
+    assert zone_of(text, "May we use") is Zone.HEADING
+    assert zone_of(text, "We may use") is Zone.OPERATIVE

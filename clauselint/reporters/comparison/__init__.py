@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from clauselint.comparing import Comparison
 from clauselint.reporters import Options
 from clauselint.rule import Rulebook
 
-Render = Callable[[Comparison, Rulebook, Options], bytes]
+if TYPE_CHECKING:
+    from clauselint.comparing import Comparison
+
+Render = Callable[["Comparison", Rulebook, Options], bytes]
 
 
 def _console(comparison: Comparison, rulebook: Rulebook, options: Options) -> bytes:

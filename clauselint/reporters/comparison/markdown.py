@@ -43,7 +43,12 @@ def _table(comparison: Comparison, rulebook: Rulebook) -> list[str]:
     rows = ["| Change | Rule | Verdicts | At stake |", "|---|---|---|---|"]
     for d in comparison.changes:
         rule = rulebook.rule(d.rule)
-        cells = (d.change.value, f"{in_markdown(rule.title)} ({rule.code})", saying.verdicts(d, rule), saying.level(d))
+        cells = (
+            d.change.value,
+            f"{in_markdown(rule.title)} ({rule.code})",
+            saying.verdicts(d, rule),
+            saying.level(d) or "–",
+        )
         rows.append(f"| {' | '.join(cells)} |")
     return ["\n".join(rows)]
 

@@ -7,19 +7,13 @@ from collections.abc import Iterator
 
 from clauselint.comparing import Author, Change, Comparison, Difference, Mark, MarkKind, Pair
 from clauselint.contract import Role
-from clauselint.report import Evidence, Report, Severity
+from clauselint.report import Evidence, Report, Severity, Status
 from clauselint.reporters.console.page import LONGEST_QUOTE, shortened
 from clauselint.reporters.telling import numbered, place, status_word
 from clauselint.rule import Rule
 
 _LONGEST_SAME = 240
 _LITTLE_LEFT = 0.35  # of the words; with less in common, two wordings are read one after the other
-_LABELS = {
-    "lost": "No longer there:",
-    "came": "New weakness:",
-    "gained": "New:",
-    "went": "No longer a weakness:",
-}
 
 
 def verdicts(d: Difference, rule: Rule) -> str:
@@ -39,13 +33,13 @@ def level(d: Difference) -> str:
 
 def labels(d: Difference) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """What was lost, came, was gained and went, each under its title."""
-    adverse = {"came": "Newly adverse:", "went": "No longer adverse:"} if _is_adverse(d) else {}
-    found = ((adverse.get(name, title), getattr(d, name)) for name, title in _LABELS.items())
+    found = (
+        ("Elements lost:", d.lost),
+        ("Newly adverse:" if d.new.status is Status.ADVERSE else "New weakness:", d.came),
+        ("Elements gained:", d.gained),
+        ("No longer adverse:" if d.old.status is Status.ADVERSE else "No longer a weakness:", d.went),
+    )
     return tuple((title, items) for title, items in found if items)
-
-
-def _is_adverse(d: Difference) -> bool:
-    return "adverse" in (d.old.status.value, d.new.status.value)
 
 
 def authors(d: Difference) -> str:

@@ -80,7 +80,8 @@ def view(report: Report, contract: Contract | None, rulebook: Rulebook, number: 
     """The view of document ``number`` of a page; every id in it begins with that number."""
     name = f"d{number}"
     findings = _views(report.findings, report.parties, contract, rulebook, f"{name}-f")
-    accepted = [a for a in report.assessments if a.accepted]
+    borne = [a for a in report.assessments if a.accepted]
+    accepted = _views(borne, report.parties, contract, rulebook, f"{name}-a")
     met = [a for a in report.assessments if a.status is Status.ADEQUATE]
     idle = [a for a in report.assessments if a.status is Status.NOT_APPLICABLE]
     adequate = _views(met, report.parties, contract, rulebook, f"{name}-m")
@@ -93,7 +94,7 @@ def view(report: Report, contract: Contract | None, rulebook: Rulebook, number: 
         size=telling.size(report),
         counts=_counts(report),
         findings=findings,
-        accepted=_views(accepted, report.parties, contract, rulebook, f"{name}-a"),
+        accepted=accepted,
         met=adequate,
         idle=_views(idle, report.parties, contract, rulebook, f"{name}-n"),
         nothing="" if findings else telling.nothing_found(report),
@@ -102,7 +103,7 @@ def view(report: Report, contract: Contract | None, rulebook: Rulebook, number: 
         standing=standing,
         blockers=tuple((telling.title(b, rulebook), ids.get(b, "")) for b in standing.blockers),
         regimes=_regimes(findings),
-        text=blocks(contract, tuple(_marks((*findings, *adequate), contract))) if contract else (),
+        text=blocks(contract, tuple(_marks((*findings, *accepted, *adequate), contract))) if contract else (),
     )
 
 
