@@ -154,7 +154,9 @@ def _report_labels(files: Sequence[Path], brief: bool) -> None:
         for line in found.apart:
             print(f"    not found in LibreOffice's text: {line}")
     print(f"{'all':64} {same:>8} {other:>8} {apart:>10}   agreement {_percent(same, same + other).strip()} %")
-    print(f"agreement {_percent(settled, settled + unlike).strip()} % without files that hold pending changes: ", end="")
+    print(
+        f"agreement {_percent(settled, settled + unlike).strip()} % without files that hold pending changes: ", end=""
+    )
     print("LibreOffice saves text with deleted paragraphs counted, Word's accepted view does not count them")
 
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of ``Contract.text``."""
 
     start: int
@@ -53,8 +53,7 @@ class PassageKind(StrEnum):
     MARGIN = "margin"  # running header, footer, page number: read, but never part of a sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One printed line of a PDF passage."""
 
     span: Span
@@ -74,7 +73,7 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph, heading, list item, table cell or footnote, with its place.
+    """A paragraph, heading, list item, table cell or footnote, with its place; never without a visible character.
 
     ``label`` is the number or bullet that the word processor shows before the passage; it stands in
     ``Contract.text`` just before ``span.start`` and is not part of the span. Numbers typed by hand (all numbers in
@@ -100,7 +99,7 @@ class Passage:
             self,
             span=self.span.moved(by),
             cell=None if self.cell is None else (self.cell[0] + tables, *self.cell[1:]),
-            lines=tuple(replace(line, span=line.span.moved(by)) for line in self.lines),
+            lines=tuple(line._replace(span=line.span.moved(by)) for line in self.lines),
             revisions=tuple(replace(revision, span=revision.span.moved(by)) for revision in self.revisions),
             hidden=tuple(span.moved(by) for span in self.hidden),
         )

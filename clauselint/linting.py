@@ -191,9 +191,9 @@ def judge_example(text: str, rule: str, rulebook: Rulebook, *, presumed: bool) -
 
 
 def example_contract(text: str) -> Contract:
-    """A contract that consists of ``text``, one passage per line."""
+    """A contract that consists of ``text``, one passage per line that is not blank."""
     passages = tuple(
         Passage(PassageKind.PARAGRAPH, Span(m.start(), m.end()), Place(line=n))
-        for n, m in enumerate(re.finditer(r"[^\n]+", text), 1)
+        for n, m in enumerate(re.finditer(r"[^\n]*\S[^\n]*", text), 1)
     )
     return Contract(path="example", sha256="", format="txt", text=text, passages=passages)

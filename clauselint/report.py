@@ -46,6 +46,8 @@ class Evidence:
     """Verbatim words of the contract. Offsets count characters of the extracted text from 0, end exclusive.
 
     ``path`` names the file when the contract is a family of files, and offsets and page are that file's own.
+    ``paragraph`` is the ordinal of the passage in which the words begin, ``line`` the line of a text, Markdown or HTML
+    file; both count from 1 within the file.
     """
 
     text: str
@@ -56,6 +58,8 @@ class Evidence:
     heading: str
     why: str
     path: str = ""
+    paragraph: int | None = None
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

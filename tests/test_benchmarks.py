@@ -61,12 +61,15 @@ def test_list_numbers_are_compared_by_the_words_behind_them(tmp_path: Path) -> N
 
 @pytest.mark.parametrize("columns", LEAST)
 def test_printed_sentences_come_back_whole(columns: int, tmp_path: Path) -> None:
-    whole = of = 0
+    whole = of = notes = of_notes = 0
     for source in sources()[-3:]:
         found = _read_back(source, columns, tmp_path)
         whole, of = whole + found.sentences, of + found.of_sentences
+        notes, of_notes = notes + found.notes, of_notes + found.of_notes
     assert of > 300
     assert whole / of >= LEAST[columns]
+    assert of_notes > 20
+    assert notes / of_notes >= 0.9
 
 
 def test_a_sentence_that_was_not_printed_is_missed(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from clauselint.rule import Rulebook
 
 _COLOURS = click.Choice(["auto", "always", "never"])
-_FORMAT = "console (the default), html, markdown or json, to standard output or to FILE. Repeatable."
+_FORMAT = "full (the default), html, markdown or json, to standard output or to FILE. Repeatable."
 _FAIL_ON_LOSS = "Exit with 1 when a protection was lost or weakened."
 _WE_ARE = "The party that is the customer, if the contract leaves it open."
 _NO_OCR = "Leave scanned pages unread instead of having them read by OCR."

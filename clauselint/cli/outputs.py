@@ -30,7 +30,7 @@ def parse_outputs(ctx: click.Context, param: click.Parameter, values: tuple[str,
 
 def outputs_of(values: tuple[str, ...], formats: Collection[str]) -> tuple[Output, ...]:
     """``values`` as outputs in one of ``formats``; raises as ``parse_outputs`` does."""
-    return tuple(_output(value, formats) for value in values) or (Output("console"),)
+    return tuple(_output(value, formats) for value in values) or (Output("full"),)
 
 
 def _output(value: str, formats: Collection[str]) -> Output:

@@ -147,7 +147,9 @@ def _formats() -> str:
 
 
 def _initials(author: str) -> str:
-    return "".join(word[0] for word in author.split())[:4].upper() or "CL"
+    """The first letters of the words of a name, or the first two of one word."""
+    words = author.split()
+    return ("".join(word[0] for word in words) if len(words) > 1 else author.strip()[:2]).upper()[:4] or "?"
 
 
 def _save(output: str, marked: Reviewed, quiet: bool) -> None:

@@ -67,7 +67,7 @@ def _settled(piece: Piece, start: int) -> Passage:
         label=piece.label,
         level=piece.level,
         cell=piece.cell,
-        lines=tuple([replace(line, span=moved(line.span)) for line in piece.lines]),
+        lines=tuple([line._replace(span=moved(line.span)) for line in piece.lines]),
         revisions=tuple([replace(revision, span=moved(revision.span)) for revision in piece.revisions]),
         hidden=tuple([moved(span) for span in piece.hidden]),
     )

@@ -19,7 +19,7 @@ from typing import NamedTuple, Protocol
 
 from PIL import Image
 
-from clauselint.extractors import ocr_worker
+from clauselint.extractors import ocr_leash, ocr_worker
 from clauselint.extractors.ocr_columns import Region, regions
 from clauselint.extractors.ocr_picture import Picture, ink_of, shades_of
 
@@ -136,7 +136,7 @@ def _worker(threads: int) -> subprocess.Popen[bytes]:
     root = str(Path(__file__).parents[2])
     paths = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
     return subprocess.Popen(  # noqa: S603  our own program
-        [sys.executable, "-P", "-m", ocr_worker.__name__, str(threads)],
+        [sys.executable, "-P", "-m", ocr_worker.__name__, str(threads), str(os.getpid())],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -180,7 +180,7 @@ class Tesseract:
         options = ["-", "-", "--dpi", str(round(picture.dpi)), "--psm", "6", "-l", "eng", "tsv"]
         try:
             told = subprocess.run(  # noqa: S603  nothing of the contract is in the command
-                [self._program, *options],
+                ocr_leash.command([self._program, *options]),
                 input=image.getvalue(),
                 capture_output=True,
                 timeout=max(seconds, 0.0),

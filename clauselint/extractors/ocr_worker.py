@@ -14,6 +14,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
+from clauselint.extractors import ocr_leash
+
 _TELEMETRY_SINCE = (1, 29)  # 1.28 was found free of it, 1.30 not; 1.29 was not seen
 HEADER = struct.Struct("<II")  # width and height of a grey picture, whose dots follow
 
@@ -40,8 +42,13 @@ def _runtime_keeps_quiet() -> bool:
     return (major, minor) < _TELEMETRY_SINCE
 
 
-def main(threads: int) -> None:
-    """Answers one line of JSON per picture, [[left, top, right, bottom, words, score], ...], until input ends."""
+def main(threads: int, parent: int) -> None:
+    """Answers one line of JSON per picture, [[left, top, right, bottom, words, score], ...], until input ends.
+
+    It ends with the process numbered ``parent``, too.
+    """
+    ocr_leash.tie(parent)
+    ocr_leash.cap(ocr_leash.MEMORY)
     sys.addaudithook(_refuse_network)
     reader = _reader(threads)
     answers, sys.stdout = sys.stdout, sys.stderr  # whatever a library prints must not mix with the answers
@@ -96,7 +103,7 @@ def _lines(found: Any) -> Iterator[tuple[float, float, float, float, str, float]
 
 
 def _run() -> NoReturn:
-    main(int(sys.argv[1]))
+    main(int(sys.argv[1]), int(sys.argv[2]))
     sys.exit(0)
 
 

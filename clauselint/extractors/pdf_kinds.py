@@ -32,6 +32,7 @@ _SIGNATURE = re.compile(
 _CONTENTS = re.compile(r"\.{4}|(?:\. ){3}|\S[\s.]+\d{1,3}$")  # a line of a table of contents
 _RUN_IN = re.compile(r"[^.:]{2,70}[.:]\s+\S")
 _FOOTNOTE = re.compile(r"(?:\d{1,3}|[*†‡§]{1,3}|\[\d{1,3}\]|\(\d{1,3}\))\s?[A-Z“\"(a-z]")
+_MARK = re.compile(r"\d{1,3}|[*†‡§]{1,3}")
 _SMALL = 0.92
 
 
@@ -88,12 +89,13 @@ def footnotes_from(run: Sequence[Row], usual: Typical) -> int:
         start -= 1
     if start == 0:
         return len(run)  # a column all in small type is no footnote
-    for index in range(start, len(run)):
-        if opens_footnote(run[index]):
-            return index
-    return len(run)
+    return next((index for index in range(start, len(run)) if opens_footnote(run, index)), len(run))
 
 
-def opens_footnote(row: Row) -> bool:
-    """Whether the row begins with a footnote's number or sign."""
-    return bool(_FOOTNOTE.match(row.text))
+def opens_footnote(run: Sequence[Row], index: int) -> bool:
+    """Whether the row at ``index`` begins with a footnote's number or sign, or is one, raised, before its text."""
+    row = run[index]
+    if not _MARK.fullmatch(row.text):
+        return bool(_FOOTNOTE.match(row.text))
+    text = run[index + 1] if index + 1 < len(run) else row
+    return row.size < text.size and row.right <= text.left + 1 and 0 < row.baseline - text.baseline < text.size

@@ -99,7 +99,7 @@ def _without_footnotes(
 
 
 def _each_footnote(rows: Sequence[Row]) -> Iterator[tuple[Row, ...]]:
-    starts = [index for index, row in enumerate(rows) if opens_footnote(row)]
+    starts = [index for index in range(len(rows)) if opens_footnote(rows, index)]
     for start, end in pairwise([*starts, len(rows)]):
         yield tuple(rows[start:end])
 

@@ -31,7 +31,9 @@ def runs(rows: Sequence[Row], resumes: frozenset[int] = frozenset()) -> tuple[tu
 def _jumps(a: Row, b: Row) -> bool:
     if a.cell != b.cell:
         return True
-    return b.page != a.page or b.baseline > a.baseline + a.size or (b.right < a.left and b.baseline < a.baseline - 1)
+    raised = b.size < 0.8 * a.size and a.left - b.right < _MIN_GUTTER  # the mark of the next footnote
+    beside = b.right < a.left and b.baseline < a.baseline - 1 and not raised
+    return b.page != a.page or b.baseline > a.baseline + a.size or beside
 
 
 def _out_of_order(rows: Sequence[Row]) -> bool:

@@ -13,7 +13,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from clauselint.errors import UnreadableContract
-from clauselint.extractors import pdf_columns, pdf_fields, pdf_hidden, pdf_looks, pdf_tables
+from clauselint.extractors import pdf_columns, pdf_fields, pdf_hidden, pdf_looks, pdf_marks, pdf_tables
 from clauselint.extractors.pdf_lines import Box, Probe, Row, rows_of
 from clauselint.extractors.pdf_looks import Looks
 from clauselint.extractors.pdf_words import is_garbled, is_poor
@@ -137,7 +137,7 @@ def _read(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, number: int,
     looks = pdf_looks.looks_of(page.raw, box) if len(text) < _FEW_CHARACTERS else None
     objects = pdf_looks.taken_in(page.raw)
     rows = pdf_tables.tabled(textpage.raw, rows, objects.paths, probe)
-    rows = pdf_hidden.marked(page.raw, textpage.raw, objects.texts, rows, box)
+    rows = pdf_marks.joined(pdf_hidden.marked(page.raw, textpage.raw, objects.texts, rows, box))
     mute = looks is not None and looks.texts > 0 and not text
     poor = pdf_looks.covered(objects.pictures, box) >= _SCAN and is_poor(text)
     return Sheet(number, box, rows, entries, looks, mute, is_nonsense(text) or is_garbled(text), poor)

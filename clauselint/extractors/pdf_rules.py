@@ -17,6 +17,7 @@ _THIN = 3.0  # points: a filled box no thicker is a line
 _SHORTEST = 4.0  # points
 _MOST_PATHS = 5_000  # of a page: more is a drawing
 _MOST_SEGMENTS = 1_000  # of a path
+_ONE_BOX = 5  # segments
 _MOST_RULES = 600  # in one direction
 _SAME = 2.0  # points between two lines that are one
 _GAP = 3.0  # points between two pieces of one line
@@ -78,7 +79,8 @@ def _lines(path: Any, matrix: Matrix | None, edges: list[ctypes.c_float]) -> Ite
     count = pdfium.FPDFPath_CountSegments(path)
     if not 4 <= count <= _MOST_SEGMENTS or not pdfium.FPDFPath_GetDrawMode(path, filled, stroked):
         return
-    if filled.value or stroked.value:
+    # Most are the grounds of cells and of pages: an area without an outline has no lines.
+    if stroked.value or (filled.value and count > _ONE_BOX):
         for points in _figures(path, count, matrix):
             yield from _sides(points, bool(stroked.value))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from clauselint.contract import Clause, Zone
@@ -65,14 +64,6 @@ _PART_WORD = re.compile(rf"^({_PARTS})\s?", re.IGNORECASE)
 
 Home = tuple[str, int | None]
 """The file of a family and the outermost annex that a sentence stands in; ("", None) is the main body of one file."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Ranking:
-    """Words that say that one part prevails. ``personal``: as regards personal data only."""
-
-    winner: Home
-    personal: bool
 
 
 class Precedence:
@@ -139,9 +130,9 @@ class Precedence:
         mine, other = self._home(winner), self._home(loser)
         if mine == other:
             return False
-        for ranking in self._rankings:
-            if ranking.winner == mine and (not ranking.personal or _PERSONAL.search(self._text(loser))):
-                return True
+        is_limited = self._rankings.get(mine)
+        if is_limited is False or (is_limited and _PERSONAL.search(self._text(loser))):
+            return True
         order = self._order
         return mine in order and other in order and order.index(mine) < order.index(other)
 
@@ -161,9 +152,9 @@ class Precedence:
         return frozenset(section for section in sections if section is not None)
 
     @cached_property
-    def _rankings(self) -> tuple[_Ranking, ...]:
-        """Every part that is said to prevail over the rest."""
-        found = []
+    def _rankings(self) -> dict[Home, bool]:
+        """Every part that is said to prevail over the rest, and whether only as regards personal data."""
+        found: dict[Home, bool] = {}
         for match in _RANKING.finditer(self._reading.contract.text):
             sentence = self._sentence_at(match.start())
             if sentence is None or (match["mild"] and not _CONFLICT.search(self._text(sentence))):
@@ -171,14 +162,18 @@ class Precedence:
             is_own = match["winner"][:2].lower() == "th"
             home = self._home(sentence) if is_own else self._named(match["winner"], sentence)
             if home is not None:
-                found.append(_Ranking(home, _LIMITED.search(self._text(sentence)) is not None))
-        return tuple(found)
+                found[home] = found.get(home, True) and _LIMITED.search(self._text(sentence)) is not None
+        return found
 
     def _named(self, name: str, sentence: int) -> Home | None:
         """Where the annex of this name is in the file that names it."""
-        wanted, clauses = _plain(name), self._reading.outline.clauses
-        annex = next((at for at, c in enumerate(clauses) if _plain(c.number) == wanted), None)
+        annex = self._numbers.get(_plain(name))
         return (self._home(sentence)[0], annex) if annex is not None else None
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        """The first clause of each number."""
+        return {_plain(c.number): at for at, c in reversed(list(enumerate(self._reading.outline.clauses)))}
 
     @cached_property
     def _order(self) -> tuple[Home, ...]:

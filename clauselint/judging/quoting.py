@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
-from clauselint.contract import Span
+from clauselint.contract import Contract, Passage, Span
 from clauselint.judging.reading import Reading
 from clauselint.judging.verdicts import Quote
 from clauselint.report import Evidence
@@ -41,7 +42,31 @@ def _evidence(span: Span, sentence: int, why: str, reading: Reading) -> Evidence
         clause.number if clause else "",
         headings[-1] if headings else "",
         why,
+        paragraph=paragraph_of(span, reading.contract),
+        line=line_of(span, reading.contract),
     )
+
+
+def paragraph_of(span: Span, contract: Contract) -> int | None:
+    """The ordinal of the passage in which ``span`` begins, from 1 within its file."""
+    part = contract.part_at(span.start)
+    before = bisect_right(contract.passages, part.span.start - 1, key=_start) if part else 0
+    return bisect_right(contract.passages, span.start, key=_start) - before or None
+
+
+def line_of(span: Span, contract: Contract) -> int | None:
+    """The line of the file on which ``span`` begins, from 1; None where the file has no lines."""
+    passage = contract.passages[max(0, bisect_right(contract.passages, span.start, key=_start) - 1)]
+    if passage.place.line is None:
+        return None
+    file = contract.part_at(span.start) or contract
+    # The text of these two is that of the file, break for break.
+    breaks = contract.text.count("\n", passage.span.start, span.start) if file.format in ("txt", "md") else 0
+    return passage.place.line + breaks
+
+
+def _start(passage: Passage) -> int:
+    return passage.span.start
 
 
 def page_of(span: Span, passage: int, reading: Reading) -> int | None:

@@ -122,7 +122,7 @@ def _verdict(rule: Rule, shown: _Shown, topic: list[int]) -> Verdict:
     else:
         status, quotes, reason = Status.MISSING, [], rule.missing
     if winner := shown.contest.winner:
-        quotes = [(winner, _why(winner, shown)), *quotes, *_lost(shown)]
+        quotes = [(winner, _why(winner, shown)), *_lost(shown), *quotes]
         reason = " ".join((reason, *_lost_reasons(shown)))
     kept = _quotes(quotes)[:MOST_EVIDENCE]
     quoted = {q.sentence for q in kept}
@@ -171,7 +171,8 @@ def _lost(shown: _Shown) -> list[tuple[Match, str]]:
 
 def _lost_reasons(shown: _Shown) -> list[str]:
     return [
-        f"“{o.item.label}” does not decide: words that protect prevail: {why}." for o, why in shown.contest.overridden
+        f"“{o.item.label}” does not decide, for words that protect prevail: {why}."
+        for o, why in shown.contest.overridden
     ]
 
 

@@ -14,16 +14,20 @@ _MODAL = re.compile(r"\b(?:shall|will|may|must|can)(?: not| never)?(?=,? [a-z])"
 _OPENER = re.compile(
     r", (?:during|at|in|under|on|upon|without|within|except|save|unless|if|where|when|whenever|by|for|from|throughout|"
     r"following|after|before|prior|subject|notwithstanding|even|whether|other|with|as|until|pursuant|irrespective|"
-    r"regardless|together|directly)\b"
+    r"regardless|together|directly|to the)\b"
 )
 _SET = (
     r"(?:at any (?:time|point)|at all times|(?:in|under) any circumstances?(?: whatsoever)?|in any (?:event|case|way)|"
     r"from time to time|without (?:any |prior |further |written |giving ){0,3}(?:notice|liability|cause|reason)"
     r"(?: (?:to|or) (?:the )?\w+)?|at (?:its|their|our|his) (?:sole |own |absolute |and ){0,3}(?:discretion|option)|"
+    r"(?:(?:promptly|immediately|forthwith) (?:and )?)?without (?:undue|unreasonable|any|further) delay|"
     r"during the (?:term|subscription term|initial term)|for any reason(?: or no reason)?)"
 )
 _SET_PHRASES = re.compile(rf" {_SET}(?:(?:,? and |,? or |, ){_SET}){{0,3}}\b", re.IGNORECASE)
-_VERB_NEXT = re.compile(r",? (?:(?:not|also|then|otherwise|only|[a-z]{2,14}ly) ){0,2}(?P<verb>[a-z-]+)\b(?! of\b)")
+_VERB_NEXT = re.compile(
+    r",? (?:(?:not|also|then|otherwise|only|and|or|without (?:undue |unreasonable |any )?delay|[a-z]{2,14}ly) ){0,4}"
+    r"(?P<verb>[a-z-]+)\b(?!(?: (?:and|or) [a-z]+)? of\b)"
+)
 _BREAK = re.compile(r"[.;:?]")
 
 
@@ -51,7 +55,8 @@ def _asides(text: str) -> Iterator[tuple[int, int]]:
         else:
             continue
         if end is not None:
-            yield start, end
+            more = _SET_PHRASES.match(text, end)
+            yield start, more.end() if more and _is_verb(text, more.end()) else end
 
 
 def _end(text: str, at: int, *, begun: bool) -> int | None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import sys
 from collections.abc import Callable
-from concurrent.futures import CancelledError, Future
+from concurrent.futures import BrokenExecutor, CancelledError, Future
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.context import BaseContext
 from types import TracebackType
@@ -15,6 +17,7 @@ from typing import ParamSpec, Self, TypeVar
 from pebble import ProcessExpired, ProcessPool
 
 from clauselint.errors import UnreadableContract
+from clauselint.extractors import ocr_leash
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -44,13 +47,17 @@ class Cage:
             max_workers=self.workers,
             max_tasks=_TASKS_OF_ONE_PROCESS,
             initializer=_confine,
-            initargs=(self.memory,),
+            initargs=(self.memory, 0 if self.threads else os.getpid()),  # a thread's process would end with the thread
             context=_context(self.threads),
         )
 
     def submit(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """``work`` under way in a process; ``outcome`` says what became of it. All of it must be picklable."""
-        return self._pool.schedule(work, args=args, kwargs=kwargs, timeout=self.deadline)
+        return self.submit_for(self.deadline, work, *args, **kwargs)
+
+    def submit_for(self, seconds: float, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """The same with a deadline of its own."""
+        return self._pool.schedule(work, args=args, kwargs=kwargs, timeout=seconds)
 
     def outcome(self, future: Future[T]) -> T:
         """What the work answered, waiting for it.
@@ -62,7 +69,7 @@ class Cage:
         except TimeoutError as error:
             raise UnreadableContract(
                 "too-slow",
-                f"The document took longer than {self.deadline:.0f} seconds and was given up.",
+                f"The document took longer than {_seconds(error, self.deadline):.0f} seconds and was given up.",
                 "Split it, or raise the limit with --timeout.",
             ) from error
         except MemoryError as error:
@@ -71,7 +78,7 @@ class Cage:
                 f"The document needs more than {self.memory >> 20} MB of memory and was given up.",
                 "Split it into smaller files.",
             ) from error
-        except (ProcessExpired, CancelledError) as error:
+        except (ProcessExpired, CancelledError, BrokenExecutor) as error:
             raise UnreadableContract(
                 "crashed",
                 "A library that reads this kind of file crashed on the document; nothing else was lost.",
@@ -92,13 +99,17 @@ def _context(threads: bool) -> BaseContext:
     return multiprocessing.get_context("fork" if safe else "spawn")
 
 
-def _confine(memory: int) -> None:
+def _seconds(error: TimeoutError, usual: float) -> float:
+    """The deadline that was missed, which pebble tells second."""
+    return float(error.args[1]) if len(error.args) > 1 else usual
+
+
+def _confine(memory: int, parent: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the caller, who stops us
-    try:
+    if parent:
+        ocr_leash.tie(parent)
+    ocr_leash.cap(memory)
+    with suppress(ImportError, OSError):  # Windows
         import resource
-    except ImportError:  # Windows
-        return
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    _, most = resource.getrlimit(resource.RLIMIT_AS)
-    cap = memory if most == resource.RLIM_INFINITY else min(memory, most)
-    resource.setrlimit(resource.RLIMIT_AS, (cap, cap))
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A document to lint and how. ``name`` is what to call it instead of ``path``; ``packs`` are further rules."""
+    """A document to lint and how. ``name`` is what to call it instead of ``path``; ``packs`` are further rules.
+
+    Without ``text`` the answer leaves the text of the document out.
+    """
 
     path: str
     name: str = ""
@@ -29,6 +32,7 @@ class Request:
     all_rules: bool = False
     revisions: Revisions = "accepted"
     ocr: bool = True
+    text: bool = True
 
     @property
     def shown(self) -> str:
@@ -37,7 +41,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Linted:
-    """What became of one document; the text is there whenever there is a report."""
+    """What became of one document; the text is there whenever there is a report and the text was wanted."""
 
     document: Report | Unreadable
     contract: Contract | None = None
@@ -48,12 +52,11 @@ def linted(request: Request) -> Linted:
 
     Raises BadRulePack, and MemoryError for the cage to tell.
     """
-    from clauselint.extractors import read_contract
     from clauselint.linting import lint
 
     rules = rulebook(request.packs)
     try:
-        contract = read_contract(request.path, name=request.name or None, revisions=request.revisions, ocr=request.ocr)
+        contract = read(request)
         report = lint(contract, rules, all_rules=request.all_rules, we_are=request.we_are)
     except UnreadableContract as error:
         return Linted(Unreadable(request.shown, error.code, error.message, error.hint))
@@ -61,7 +64,49 @@ def linted(request: Request) -> Linted:
         raise
     except Exception as error:  # our own fault, and said to be; the other documents are still linted
         return Linted(our_fault(request.shown, error))
-    return Linted(report, contract)
+    return Linted(report, contract if request.text else None)
+
+
+def linted_together(requests: tuple[Request, ...]) -> tuple[Linted, ...]:
+    """One report on documents that are one contract, asked as the first of them, then what could not be read.
+
+    Raises as ``linted`` does.
+    """
+    from clauselint.family import joined, told
+    from clauselint.linting import lint
+
+    members = [opened(request) for request in requests]
+    lost = tuple(Linted(member) for member in members if isinstance(member, Unreadable))
+    contracts = [member for member in members if not isinstance(member, Unreadable)]
+    if not contracts:
+        return lost
+    asked, whole = requests[0], joined(contracts)
+    try:
+        report = lint(whole, rulebook(asked.packs), all_rules=asked.all_rules, we_are=asked.we_are)
+    except MemoryError:
+        raise
+    except Exception as error:
+        return (Linted(our_fault(whole.path, error)), *lost)
+    return (Linted(told(report, whole, len(lost)), whole if asked.text else None), *lost)
+
+
+def read(request: Request) -> Contract:
+    """The document as it is asked for. Raises UnreadableContract."""
+    from clauselint.extractors import read_contract
+
+    return read_contract(request.path, name=request.name or None, revisions=request.revisions, ocr=request.ocr)
+
+
+def opened(request: Request) -> Contract | Unreadable:
+    """The same, or why the document cannot be read. Raises MemoryError."""
+    try:
+        return read(request)
+    except UnreadableContract as error:
+        return Unreadable(request.shown, error.code, error.message, error.hint)
+    except MemoryError:
+        raise
+    except Exception as error:
+        return our_fault(request.shown, error)
 
 
 @lru_cache(maxsize=4)

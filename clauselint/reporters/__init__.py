@@ -40,8 +40,8 @@ class Reporter:
     shows_text: bool = False
 
 
-def _console(run: Run, rulebook: Rulebook, options: Options) -> bytes:
-    from clauselint.reporters.console import render
+def _full(run: Run, rulebook: Rulebook, options: Options) -> bytes:
+    from clauselint.reporters.full import render
 
     return render(run, rulebook, options)
 
@@ -64,9 +64,58 @@ def _markdown(run: Run, rulebook: Rulebook, options: Options) -> bytes:
     return render(run, rulebook, options)
 
 
+def _concise(run: Run, rulebook: Rulebook, options: Options) -> bytes:
+    from clauselint.reporters.concise import render
+
+    return render(run, rulebook, options)
+
+
+def _jsonl(run: Run, rulebook: Rulebook, options: Options) -> bytes:
+    from clauselint.reporters.jsonl import render
+
+    return render(run, rulebook, options)
+
+
+def _sarif(run: Run, rulebook: Rulebook, options: Options) -> bytes:
+    from clauselint.reporters.sarif import render
+
+    return render(run, rulebook, options)
+
+
+def _junit(run: Run, rulebook: Rulebook, options: Options) -> bytes:
+    from clauselint.reporters.junit import render
+
+    return render(run, rulebook, options)
+
+
+def _github(run: Run, rulebook: Rulebook, options: Options) -> bytes:
+    from clauselint.reporters.github import render
+
+    return render(run, rulebook, options)
+
+
+def _gitlab(run: Run, rulebook: Rulebook, options: Options) -> bytes:
+    from clauselint.reporters.gitlab import render
+
+    return render(run, rulebook, options)
+
+
+def _csv(run: Run, rulebook: Rulebook, options: Options) -> bytes:
+    from clauselint.reporters.csv import render
+
+    return render(run, rulebook, options)
+
+
 REPORTERS: dict[str, Reporter] = {
-    "console": Reporter(_console, ".txt"),
+    "full": Reporter(_full, ".txt"),
+    "concise": Reporter(_concise, ".txt"),
     "json": Reporter(_json, ".json"),
-    "html": Reporter(_html, ".html", shows_text=True),
+    "jsonl": Reporter(_jsonl, ".jsonl"),
+    "sarif": Reporter(_sarif, ".sarif"),
+    "junit": Reporter(_junit, ".xml"),
+    "github": Reporter(_github, ".txt"),
+    "gitlab": Reporter(_gitlab, ".json"),
     "markdown": Reporter(_markdown, ".md"),
+    "html": Reporter(_html, ".html", shows_text=True),
+    "csv": Reporter(_csv, ".csv"),
 }

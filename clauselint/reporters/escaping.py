@@ -6,10 +6,9 @@ import re
 
 # C0 and C1 controls, line separators, bidirectional embeddings, overrides and isolates, lone surrogates.
 _RISKY = "\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff"
-_MARKUP = re.compile(
-    r"[\\`*_\[\]<>#|~&!@$]|:(?=//)|(?i:(?<=\bwww))\.|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)]|(?<=^\d{3})[.)]"
-)
 _IN_A_LINE = re.compile(f"[{_RISKY}]")
+_COMMAND = re.compile(r"(?m)(^[^\S\n]*|#)(::|#(?=\[|vso\[))")
+_NO_XML = re.compile("[\ufffe\uffff]")
 _IN_LINES = re.compile(f"(?!\n)[{_RISKY}]")
 
 
@@ -33,9 +32,14 @@ def in_json(document: str) -> str:
     return _IN_LINES.sub(lambda hit: f"\\u{ord(hit[0]):04x}", document)
 
 
-def in_markdown(text: str) -> str:
-    """``text`` on one line, with every sign that Markdown or HTML would read as markup escaped; addresses stay text."""
-    return _MARKUP.sub(r"\\\g<0>", one_line(" ".join(text.split())))
+def in_log(text: str) -> str:
+    """Lines that no build server takes for a command: where ``::`` opens one, or ``##[`` is in it, a backslash is put."""
+    return _COMMAND.sub(lambda hit: "\\".join(hit.groups()), text)
+
+
+def in_xml(text: str) -> str:
+    """``text`` without characters that XML cannot hold or a terminal would obey; all but the line feed spelled out."""
+    return _NO_XML.sub(_spelled, lines(text))
 
 
 def _spelled(hit: re.Match[str]) -> str:

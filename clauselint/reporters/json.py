@@ -10,6 +10,7 @@ from typing import Any
 
 from clauselint import __version__
 from clauselint.contract import PageReader, Part, Party
+from clauselint.fingerprint import fingerprint
 from clauselint.report import Assessment, Dependency, Evidence, Incorporated, Maturity, Report, Run, Unreadable
 from clauselint.reporters import Options
 from clauselint.reporters.escaping import in_json
@@ -20,13 +21,12 @@ Json = dict[str, Any]
 
 def render(run: Run, rulebook: Rulebook, options: Options) -> bytes:
     """One JSON document in UTF-8 for the whole run; every document asked for is in it, read or not."""
-    document = {
-        "schema": "clauselint/report/1",
-        "tool": {"name": "clauselint", "version": __version__, "rules": dict(run.packs)},
+    report = {
+        **head(run),
         "summary": _summary(run),
-        "documents": [unreadable(d) if isinstance(d, Unreadable) else _report(d, rulebook) for d in run.documents],
+        "documents": [document(d, rulebook) for d in run.documents],
     }
-    return (in_json(json.dumps(document, ensure_ascii=False, indent=2)) + "\n").encode()
+    return (in_json(json.dumps(report, ensure_ascii=False, indent=2)) + "\n").encode()
 
 
 def schema() -> Json:
@@ -34,6 +34,19 @@ def schema() -> Json:
     text = files("clauselint.reporters").joinpath("report.schema.json").read_text(encoding="utf-8")
     loaded: Json = json.loads(text)
     return loaded
+
+
+def head(run: Run) -> Json:
+    """The version of the report's form, and what made it."""
+    return {
+        "schema": "clauselint/report/1",
+        "tool": {"name": "clauselint", "version": __version__, "rules": dict(run.packs)},
+    }
+
+
+def document(d: Report | Unreadable, rulebook: Rulebook) -> Json:
+    """One document, read or not."""
+    return unreadable(d) if isinstance(d, Unreadable) else _report(d, rulebook)
 
 
 def _summary(run: Run) -> Json:
@@ -90,7 +103,8 @@ def _assessment(a: Assessment, rule: Rule) -> Json:
         "evidence": [evidence(e) for e in a.evidence],
         "clauses": [evidence(e) for e in a.clauses],
         "authorities": [_authority(law) for law in rule.authorities],
-    }
+        "fingerprint": fingerprint(a),
+    } | ({"accepted": a.accepted} if a.accepted else {})
 
 
 def evidence(e: Evidence) -> Json:
@@ -104,7 +118,8 @@ def evidence(e: Evidence) -> Json:
         "heading": e.heading,
         "why": e.why,
     }
-    return {**found, "path": e.path} if e.path else found
+    known = {"path": e.path or None, "paragraph": e.paragraph, "line": e.line}
+    return found | {key: value for key, value in known.items() if value is not None}
 
 
 def _authority(law: Authority) -> Json:

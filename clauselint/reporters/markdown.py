@@ -12,7 +12,7 @@ from clauselint.reporters.escaping import one_line
 from clauselint.rule import Authority, Rule, Rulebook
 from clauselint.wording import fitted
 
-_MARKUP = re.compile(r"[\\`*_\[\]<>|~&#$^]|:(?=//)|(?<=www)\.", re.IGNORECASE)
+_MARKUP = re.compile(r"[\\`*_\[\]<>|~&#$^@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 _OPENING = re.compile(r"^(?:([-+=])|(\d{1,9})([.)]))")  # what makes a list or a heading of the line that it opens
 _COLUMNS = ("No.", "Clause", "Current text", "Risk", "Ask for", "Settle for", "Walk away")
 

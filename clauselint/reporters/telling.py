@@ -43,6 +43,24 @@ def place(e: Evidence) -> str:
     return ", ".join(part for part in (e.path, clause, e.page and f"page {e.page}") if part)
 
 
+def file_of(report: Report, quote: Evidence | None) -> str:
+    """The file that a quote stands in; what has no words is told of the first file of a family."""
+    if quote and quote.path:
+        return quote.path
+    return report.parts[0].path if report.parts else report.path
+
+
+def line_of(quote: Evidence | None) -> int:
+    """The line of a text file, or the ordinal of the paragraph in another; 1 for what has no place."""
+    return (quote and (quote.line or quote.paragraph)) or 1
+
+
+def at_a_glance(a: Assessment, rule: Rule) -> str:
+    """A verdict in one paragraph: the rule's title, the reason and what silence means."""
+    silence = f" {SILENT}" if status_word(a.status, rule) == "silent" else ""
+    return f"{rule.title}. {a.reason}{silence}"
+
+
 def why_it_counts(e: Evidence, reason: str) -> str:
     """Why a quote counts, unless the reason of the verdict says it already."""
     return "" if e.why in reason else e.why

@@ -12,6 +12,7 @@ from clauselint.report import Assessment, Report
 from clauselint.reviewers import Options, Reviewed
 from clauselint.reviewers.docx_comments import Comments
 from clauselint.reviewers.docx_package import Editable, drop
+from clauselint.reviewers.docx_redline import INS
 from clauselint.reviewers.docx_reject import is_ours, reject
 from clauselint.reviewers.docx_trial import Draft, Plan, settled
 from clauselint.reviewers.docx_words import Story
@@ -67,11 +68,11 @@ def strip(data: bytes, *, keep_answered: bool = False) -> Reviewed:
     own = comments.own()
     stamps = {each.stamp for each in own}
     root = editable.root(editable.main)
-    changed = reject(root, lambda change: is_ours(change, stamps))
     gone = comments.with_replies({each.identity for each in own if not (keep_answered and each.is_answered)})
     if gone:
         _unanchor(root, gone)
         comments.remove(gone)
+    changed = reject(root, lambda change: is_ours(change, stamps))
     if changed or gone:
         editable.touch(editable.main)
     return Reviewed(editable.saved())
@@ -107,16 +108,22 @@ def _reference(body: Element, notes: Element, ordinal: int) -> Element | None:
 
 
 def _anchor(runs: list[Element], identity: str, comments: Comments) -> None:
-    """Puts the comment of this id around ``runs``; its mark follows at the level of the paragraph."""
+    """Puts the comment of this id around ``runs``; its mark follows at the level of the paragraph.
+
+    Around an insertion of ours the mark goes into it, so that it goes when the insertion is rejected.
+    """
     name = {W + "id": identity}
     runs[0].addprevious(etree.Element(W + "commentRangeStart", name))
     end = etree.Element(W + "commentRangeEnd", name)
     runs[-1].addnext(end)
+    run = comments.reference_run()
+    etree.SubElement(run, W + "commentReference", name)
+    if runs[-1].tag == INS:
+        runs[-1].append(run)
+        return
     top = end
     while (parent := top.getparent()) is not None and parent.tag != _PARAGRAPH:
         top = parent
-    run = comments.reference_run()
-    etree.SubElement(run, W + "commentReference", name)
     top.addnext(run)
 
 

@@ -69,10 +69,15 @@ def _restore(deletion: Element) -> None:
     drop(deletion)
 
 
+def _is_reference(run: Element) -> bool:
+    """Whether a run is nothing but the mark of a comment."""
+    return run.tag == W + "r" and all(child.tag in (W + "rPr", W + "commentReference") for child in run)
+
+
 def _withdraw_paragraph(paragraph: Element) -> None:
     """Removes a paragraph of ours; one that somebody wrote in stays, and markers in it move to the next."""
     left = [child for child in paragraph if child.tag != W + "pPr"]
-    if any(child.tag not in _MARKERS for child in left):
+    if any(child.tag not in _MARKERS and not _is_reference(child) for child in left):
         return
     following = paragraph.getnext()
     for marker in reversed(left):

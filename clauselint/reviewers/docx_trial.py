@@ -133,10 +133,12 @@ def settled(data: bytes, places: Places, report: Report, options: Options) -> Pl
     others = {a.rule: a for a in report.assessments if not a.is_finding}
     changes = {rule: change for rule, f in findings.items() if (change := proposer.change(f)) is not None}
     after = _after(data, places, changes, options)
+    tried: set[str] = set()  # a second stronger change for one rule is hardly ever better
     for _ in range(_ROUNDS - 1):
-        further = _further(proposer, findings, others, after)
-        if all(changes.get(rule) == change for rule, change in further.items()):
+        further = {r: c for r, c in _further(proposer, findings, others, after).items() if r not in tried}
+        if not further:
             break
+        tried |= further.keys()
         changes |= further
         after = _after(data, places, changes, options)
     again = {a.rule: a for a in after if a.is_finding}

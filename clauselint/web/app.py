@@ -17,17 +17,18 @@ from starlette.routing import Route
 
 from clauselint.errors import ClauselintError
 from clauselint.extractors.gate import MAX_BYTES
-from clauselint.report import Report, Severity, Unreadable
+from clauselint.report import Report
 from clauselint.reviewers import REVIEWERS
 from clauselint.web import work
+from clauselint.web.asking import LONGEST_NAME, body, fields, one_of, plain_name
 from clauselint.web.desk import MOST_DOCUMENTS, Desk, Document
+from clauselint.web.listing import told
 
 _ASSETS = {  # the path in the browser -> our file, and what it is
     "/": ("index.html", "text/html"),
     "/desk.css": ("desk.css", "text/css"),
     "/desk.js": ("desk.js", "text/javascript"),
 }
-_LONGEST_NAME = 200
 _LONGEST_REASON = 2_000
 _MARKED = ("reviewed", "redlined")
 
@@ -61,31 +62,31 @@ class _Server:
         self.desk, self.regimes = desk, regimes
 
     async def listed(self, request: Request) -> Response:
-        documents = [self._told(document) for document in self.desk.documents.values()]
+        documents = [told(document, self.desk.packs) for document in self.desk.documents.values()]
         return JSONResponse({"documents": documents, "regimes": self.regimes, "most": MAX_BYTES})
 
     async def added(self, request: Request) -> Response:
         if len(self.desk.documents) >= MOST_DOCUMENTS:
             raise HTTPException(409, f"The desk is full: {MOST_DOCUMENTS} documents. Remove some, then add more.")
-        name = _plain(unquote(request.headers.get("x-file-name", "")))
-        document = await run_in_threadpool(self.desk.add, name, await _body(request, MAX_BYTES))
-        return JSONResponse(self._told(document), 201)
+        name = plain_name(unquote(request.headers.get("x-file-name", "")))
+        document = await run_in_threadpool(self.desk.add, name, await body(request, MAX_BYTES))
+        return JSONResponse(told(document, self.desk.packs), 201)
 
     async def removed(self, request: Request) -> Response:
         await run_in_threadpool(self.desk.remove, self._document(request))
         return Response(status_code=204)
 
     async def wished(self, request: Request) -> Response:
-        document, asked = self._document(request), await _json(request)
+        document, asked = self._document(request), await fields(request)
         wish = replace(
             document.wish,
-            we_are=str(asked.get("we_are", ""))[:_LONGEST_NAME],
-            regime=_one_of(str(asked.get("regime", "")), ("", *self.regimes)),
+            we_are=str(asked.get("we_are", ""))[:LONGEST_NAME],
+            regime=one_of(str(asked.get("regime", "")), ("", *self.regimes)),
             all_rules=asked.get("all_rules") is True,
             original=asked.get("original") is True,
         )
         await run_in_threadpool(self.desk.change, document, wish)
-        return JSONResponse(self._told(document))
+        return JSONResponse(told(document, self.desk.packs))
 
     async def accepted(self, request: Request) -> Response:
         document, rule = self._document(request), request.path_params["rule"]
@@ -94,12 +95,12 @@ class _Server:
             raise HTTPException(404, "There is no such finding.")
         reasons = {name: why for name, why in document.wish.accepted.items() if name != rule}
         if request.method == "PUT":
-            reason = str((await _json(request)).get("reason", "")).strip()[:_LONGEST_REASON]
+            reason = str((await fields(request)).get("reason", "")).strip()[:_LONGEST_REASON]
             if not reason:
                 raise HTTPException(422, "Say why you accept it: a reason is kept with the finding.")
             reasons[rule] = reason
         self.desk.change(document, replace(document.wish, accepted=reasons))
-        return JSONResponse(self._told(document))
+        return JSONResponse(told(document, self.desk.packs))
 
     async def view(self, request: Request) -> Response:
         document = self._document(request)
@@ -117,7 +118,7 @@ class _Server:
 
     async def file(self, request: Request) -> Response:
         document, what = self._document(request), request.path_params["what"]
-        made = await run_in_threadpool(self._made, document, _one_of(what, (*_MARKED, *work.REPORTS)))
+        made = await run_in_threadpool(self._made, document, one_of(what, (*_MARKED, *work.REPORTS)))
         stem = document.name.rsplit(".", 1)[0]
         words = {"reviewed": " reviewed", "redlined": " redlined"}.get(what, f" clauselint {what}")
         headers = {"content-disposition": f"attachment; filename*=UTF-8''{quote(stem + words + made.ending, safe='')}"}
@@ -134,9 +135,6 @@ class _Server:
         redline = what == "redlined"
         return self.desk.run(work.marked_file, data, document.name, self.desk.packs, document.wish, redline)
 
-    def _told(self, document: Document) -> dict[str, Any]:
-        return _told(document, self.desk.packs)
-
     def _document(self, request: Request) -> Document:
         return self._known(request.path_params["id"])
 
@@ -151,84 +149,6 @@ class _Server:
         if known is None:
             raise HTTPException(409, "This document has not been read yet, or could not be.")
         return known
-
-
-def _told(document: Document, packs: tuple[str, ...]) -> dict[str, Any]:
-    """What the page's list says of a document."""
-    told: dict[str, Any] = {
-        "id": document.id,
-        "number": document.number,
-        "name": document.name,
-        "size": document.size,
-        "state": document.state,
-        "wish": {
-            "we_are": document.wish.we_are,
-            "regime": document.wish.regime,
-            "all_rules": document.wish.all_rules,
-            "original": document.wish.original,
-        },
-        "accepted": dict(document.wish.accepted),
-    }
-    answer = document.answer.document if document.answer else None
-    if isinstance(answer, Unreadable):
-        told["error"] = {"code": answer.code, "message": answer.message, "hint": answer.hint}
-    elif answer is not None:
-        told |= _summary(work.wished(answer, packs, document.wish), document)
-    return told
-
-
-def _summary(report: Report, document: Document) -> dict[str, Any]:
-    contract = document.linted[1] if document.linted else None
-    return {
-        "format": report.format,
-        "pages": report.pages,
-        "findings": {
-            level.value: sum(finding.severity is level for finding in report.findings)
-            for level in (Severity.HIGH, Severity.MEDIUM, Severity.LOW)
-        },
-        "supported": report.maturity.supported,
-        "claimed": report.maturity.claimed,
-        "parties": [{"name": party.name, "role": party.role.value} for party in report.parties],
-        "unread_pages": list(report.unread_pages),
-        "markable": report.format in REVIEWERS,
-        "redlinable": report.format in REVIEWERS and REVIEWERS[report.format].can_redline,
-        "tracked_changes": contract is not None and contract.counterpart is not None,
-    }
-
-
-async def _body(request: Request, most: int) -> bytes:
-    """The body, given up as soon as it is longer than ``most`` bytes."""
-    held = bytearray()
-    async for piece in request.stream():
-        held += piece
-        if len(held) > most:
-            raise HTTPException(413, f"The file is larger than {most >> 20} MB. Split it, or ask for a smaller copy.")
-    return bytes(held)
-
-
-async def _json(request: Request) -> dict[str, Any]:
-    import json
-
-    try:
-        asked = json.loads(await _body(request, 100_000))
-    except (ValueError, RecursionError) as error:
-        raise HTTPException(400, "The request could not be understood.") from error
-    if not isinstance(asked, dict):
-        raise HTTPException(400, "The request could not be understood.")
-    return asked
-
-
-def _plain(name: str) -> str:
-    """A file's name as the user chose it, without folders, on one line."""
-    last = name.replace("\\", "/").rsplit("/", 1)[-1]
-    shown = "".join(letter if letter.isprintable() else "�" for letter in last).strip()
-    return shown[:_LONGEST_NAME] or "document"
-
-
-def _one_of(word: str, known: tuple[str, ...]) -> str:
-    if word not in known:
-        raise HTTPException(404, f"There is no {word[:40]!r}.")
-    return word
 
 
 def _asset(name: str, kind: str) -> Callable[[Request], Awaitable[Response]]:

@@ -93,7 +93,7 @@ def test_nothing_leaves_the_page_and_no_bait_is_taken(desk: Watched, saved: Path
     assert desk.requests == [saved.as_uri()]
     assert desk.complaints == []
     assert desk.page.evaluate("window.pwned") is None
-    assert desk.page.locator("#d2 mark").inner_text() == BAIT
+    assert desk.page.locator("#d2 .paper mark").inner_text() == BAIT
 
 
 def test_the_policy_stops_a_script_and_a_request(desk: Watched) -> None:

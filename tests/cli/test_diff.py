@@ -8,10 +8,12 @@ import re
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
 
+from clauselint.contract import Contract, Revision, Span
 from clauselint.report import Report, Severity, Status
 from clauselint.reporters.comparison.json import schema
 from tests.cli.conftest import CommandLine, Engine
@@ -51,7 +53,7 @@ def test_only_what_was_asked_for_is_compared(drafts: tuple[str, str], command_li
 
 
 def test_every_format_goes_to_its_file(drafts: tuple[str, str], folder: Path, command_line: CommandLine) -> None:
-    names = ("console=a.txt", "json=a.json", "markdown=a.md", "html=a.html")
+    names = ("full=a.txt", "json=a.json", "markdown=a.md", "html=a.html")
     printed = command_line("diff", *drafts, *(word for name in names for word in ("--format", name)))
     assert (printed.code, printed.out) == (0, "")
     assert printed.err == "Wrote a.txt\nWrote a.json\nWrote a.md\nWrote a.html\n"
@@ -80,6 +82,22 @@ def test_one_draft_without_tracked_changes_is_wrong_usage(drafts: tuple[str, str
     printed = command_line("diff", drafts[0])
     assert (printed.code, printed.out) == (2, "")
     assert "old.md has no tracked changes to compare: name a second draft." in printed.err
+
+
+def test_tracked_changes_of_another_format_are_not_said_to_be_none(
+    folder: Path, engine: Engine, command_line: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "a.odt").write_text("Words.", encoding="utf-8")
+
+    def read(path: str, **options: Any) -> Contract:
+        contract = engine.read(path, **options)
+        change = Revision(Span(0, 5), "inserted", "A. Counsel", "2026-05-04")
+        return replace(contract, passages=(replace(contract.passages[0], revisions=(change,)),))
+
+    monkeypatch.setattr("clauselint.extractors.read_contract", read)
+    printed = command_line("diff", "a.odt")
+    assert printed.code == 2
+    assert "a.odt: tracked changes are compared in Word documents alone; save it as .docx." in printed.err
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ def test_several_formats_go_to_their_own_files(
     folder: Path, contract: str, engine: Engine, command_line: CommandLine
 ) -> None:
     printed = command_line(
-        "check", contract, "--format", "json=a.json", "--format", "console=a.txt", "--color", "always"
+        "check", contract, "--format", "json=a.json", "--format", "full=a.txt", "--color", "always"
     )
     assert (printed.code, printed.out) == (1, "")
     assert printed.err == "Wrote a.json\nWrote a.txt\n"
@@ -57,8 +57,8 @@ def test_texts_are_kept_only_for_outputs_that_show_them(
         (("--format", "jsno"), "There is no format 'jsno'. Did you mean 'json'?"),
         (("--format", "json="), "names no file"),
         (("--format", "json=nowhere/a.json"), "There is no folder 'nowhere'"),
-        (("--format", "json", "--format", "console"), "Two reports would go to the same place"),
-        (("--format", "json=a", "--format", "console=./a"), "Two reports would go to the same place"),
+        (("--format", "json", "--format", "full"), "Two reports would go to the same place"),
+        (("--format", "json=a", "--format", "full=./a"), "Two reports would go to the same place"),
         (("--format", "json=contract.txt"), "would overwrite a document"),
         (("--select", "licence-key"), "No rule or layer is called 'licence-key'. Did you mean 'licence-keys'?"),
         (("--ignore", "SAN202"), "Did you mean 'SAM202'?"),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from clauselint.cli.tree import tree
-from clauselint.contract import Contract, Passage, PassageKind, Place, Span
+from clauselint.contract import Contract, PageReader, Passage, PassageKind, Place, Span
 from clauselint.outline import outline
 from tests.outline.reading import outlined
 
@@ -77,3 +79,11 @@ def test_pages_stand_at_the_right_edge() -> None:
 
 def test_a_contract_without_clauses_says_so() -> None:
     assert shown("Only words.") == ["0 clauses, 0 defined terms."]
+
+
+def test_pages_that_another_engine_read_are_told() -> None:
+    source, shape = outlined(TEXT)
+    alone = replace(source, readers=(PageReader("pdfium", (1, 2, 3)),))
+    mixed = replace(source, readers=(PageReader("pdfium", (1, 3)), PageReader("rapidocr", (2,))))
+    assert "Read by" not in tree(alone, shape, ())
+    assert tree(mixed, shape, ()).splitlines()[-2:] == ["Read by pdfium: pages 1, 3.", "Read by rapidocr: page 2."]

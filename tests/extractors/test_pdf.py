@@ -170,6 +170,7 @@ def test_a_page_whose_text_is_lost_is_read_a_second_way() -> None:
     assert " ".join(row.text for row in sheet.rows) == (SENTENCE * 2).strip()
     assert sheet.rows[0].box[1] < 760 < sheet.rows[0].box[3]
     assert "Page 1" in warning
+    assert sheet.engine == "pdfplumber"
     assert rescued(b"%PDF-1.4 broken", [lost]) == ((lost,), ())
 
 

@@ -211,3 +211,34 @@ def test_sizes_come_from_the_page_not_from_the_font_alone() -> None:
         paragraphs(canvas, [SENTENCE * 3], y=660)
 
     assert of(read(made(draw)), HEADING) == []
+
+
+@pytest.mark.parametrize("raised", [3, 6])  # by more than a little, PDFium gives the figure a line of its own
+def test_a_footnote_with_a_raised_figure_is_apart(raised: int) -> None:
+    def draw(canvas: Canvas) -> None:
+        paragraphs(canvas, [SENTENCE * 4, SENTENCE * 3])
+        for y, mark, words in ((90, "1", "The fees are those of Annex B."), (70, "2", "See the price list.")):
+            canvas.setFont("Helvetica", 5)
+            canvas.drawString(70, y + raised, mark)
+            canvas.setFont("Helvetica", 8)
+            canvas.drawString(74, y, words)
+
+    contract = read(made(draw))
+    found = ["".join(note.split()) for note in of(contract, FOOTNOTE)]
+    assert found == ["1ThefeesarethoseofAnnexB.", "2Seethepricelist."]
+    assert flow(contract) == [(SENTENCE * 4).strip(), (SENTENCE * 3).strip()]
+
+
+def test_a_page_that_lies_sideways_is_read_like_another() -> None:
+    texts = ["1. Place of Data", SENTENCE * 3, "(a) " + SENTENCE * 2]
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setPageRotation(90)
+        canvas.rotate(90)
+        canvas.translate(0, -WIDTH)
+        paragraphs(canvas, texts, y=500)
+
+    upright = read(made(lambda canvas: paragraphs(canvas, texts, y=500)))
+    contract = read(made(draw))
+    assert contract.text == upright.text
+    assert [passage.kind for passage in contract.passages] == [passage.kind for passage in upright.passages]

@@ -9,6 +9,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from clauselint.contract import PageReader
 from clauselint.report import Report, Run, Unreadable
 from clauselint.reporters import Options
 from clauselint.reporters.json import render, schema
@@ -50,6 +51,21 @@ def test_the_schema_refuses_what_is_wrong(
     inside[path[-1]] = value
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(report, schema())
+
+
+def test_which_engine_read_which_page(clean_report: Report, run: Run, rulebook: Rulebook) -> None:
+    readers = (PageReader("pdfium", (1, 3)), PageReader("tesseract", (2,)))
+    read = replace(clean_report, readers=readers)
+    document = json.loads(render(Run((read, clean_report), run.packs), rulebook, Options()))
+    jsonschema.validate(document, schema())
+    assert document["documents"][0]["readers"] == [
+        {"engine": "pdfium", "pages": [1, 3]},
+        {"engine": "tesseract", "pages": [2]},
+    ]
+    assert "readers" not in document["documents"][1]
+    document["documents"][0]["readers"][0]["engine"] = "guess"
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(document, schema())
 
 
 def test_looks_are_no_matter_of_options(run: Run, rulebook: Rulebook) -> None:

@@ -1,22 +1,15 @@
-"""A Word draft with bold spans, a table, lists, a note, a field, a comment and tracked changes; and Word's own moves."""
+"""A Word draft with bold spans, a table, lists, a note, a field, a comment and tracked changes, and its review."""
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Iterator
-from copy import deepcopy
 from datetime import UTC, datetime
-from pathlib import Path
-
-from lxml import etree
 
 from clauselint.reviewers import Options
 from clauselint.reviewers.reviewing import reviewed
 from clauselint.rulepack import load_rulebook
-from tests.extractors.docx_files import level, numbering, p, package, part, r, style, styles
+from tests.extractors.docx_files import level, numbering, p, package, part, r, style, styles, zipped
+from tests.reviewers.docx_reading import W, members
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
 BY = 'w:author="A. Counsel" w:date="2026-05-04T09:00:00Z"'
@@ -25,11 +18,15 @@ OURS = "2026-11-22T19:30:00Z"
 CODES = ("suspension-kill-switch", "vendor-termination-convenience", "unilateral-change-of-terms", "data-residency",
          "foreign-government-access", "licence-server-phone-home", "subprocessors")  # fmt: skip
 
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_KINDS = (("comments", f"{_WORD}.comments+xml"), ("footnotes", f"{_WORD}.footnotes+xml"),
+          ("commentsExtended", f"{_WORD}.commentsExtended+xml"))  # fmt: skip
 _HEADING = '<w:pStyle w:val="Heading1"/>'
 _CLAUSE = '<w:pStyle w:val="Clause2"/><w:jc w:val="both"/>'
 _BOLD = "<w:b/>"
 FIELD = (
-    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> REF _R1 \\r </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    '<w:r><w:instrText xml:space="preserve"> REF _R1 \\r </w:instrText></w:r>'
     f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{r("1.1", "<w:i/>")}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 )
 
@@ -109,7 +106,7 @@ def parts() -> dict[str, str]:
             style("CommentText", name="annotation text"),
             style("CommentReference", name="annotation reference", kind="character"),
         ),
-        "footnotes.xml": part("footnotes", '<w:footnote w:id="2">' + p("The Client may suspend payment.") + "</w:footnote>"),
+        "footnotes.xml": part("footnotes", f'<w:footnote w:id="2">{p("The Client may suspend payment.")}</w:footnote>'),
         "comments.xml": _comments(),
         "commentsExtended.xml": f'<w15:commentsEx xmlns:w15="{W15}"><w15:commentEx w15:paraId="0000AAAA" '
                                 'w15:done="0"/></w15:commentsEx>',
@@ -119,14 +116,21 @@ def parts() -> dict[str, str]:
 def _comments() -> str:
     return (
         f'<w:comments xmlns:w="{W[1:-1]}" xmlns:w14="{W14}"><w:comment w:id="4" w:author="Jane Doe" '
-        'w:date="2026-05-01T08:00:00Z" w:initials="JD"><w:p w14:paraId="0000AAAA"><w:r><w:t>Is that so?</w:t></w:r></w:p>'
-        "</w:comment></w:comments>"
+        'w:date="2026-05-01T08:00:00Z" w:initials="JD"><w:p w14:paraId="0000AAAA"><w:r><w:t>Is that so?</w:t></w:r>'
+        "</w:p></w:comment></w:comments>"
     )
 
 
 def draft() -> bytes:
     """The whole draft."""
-    return package(body(), parts())
+    given = members(package(body(), parts()))
+    kinds = "".join(f'<Override PartName="/word/{name}.xml" ContentType="{kind}"/>' for name, kind in _KINDS)
+    given["[Content_Types].xml"] = given["[Content_Types].xml"].replace(b"</Types>", f"{kinds}</Types>".encode())
+    given["word/_rels/document.xml.rels"] = given["word/_rels/document.xml.rels"].replace(
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/commentsExtended",
+        b"http://schemas.microsoft.com/office/2011/relationships/commentsExtended",
+    )
+    return zipped(given)
 
 
 def options(*, redline: bool = False, author: str = "clauselint") -> Options:
@@ -135,114 +139,7 @@ def options(*, redline: bool = False, author: str = "clauselint") -> Options:
 
 def review(data: bytes, *rules: str, redline: bool = False, author: str = "clauselint") -> bytes:
     """The draft with the findings of these rules marked; all rules that the draft is about, by default."""
-    marked, _, _ = reviewed(data, "draft.docx", load_rulebook(), set(rules or CODES), options(redline=redline, author=author))
+    marked, _, _ = reviewed(
+        data, "draft.docx", load_rulebook(), set(rules or CODES), options(redline=redline, author=author)
+    )
     return marked.data
-
-
-def members(data: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
-def root(data: bytes, name: str = "word/document.xml") -> etree._Element:
-    return etree.fromstring(members(data)[name])
-
-
-def with_root(data: bytes, changed: etree._Element, name: str = "word/document.xml") -> bytes:
-    """The package with another root in one part."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as archive:
-        for each, content in members(data).items():
-            archive.writestr(each, etree.tostring(changed) if each == name else content)
-    return target.getvalue()
-
-
-def anchored(data: bytes) -> dict[str, str]:
-    """For each comment's id, the words between its marks: those that are there and those that are struck."""
-    found: dict[str, str] = {}
-    open_: set[str] = set()
-    for each in root(data).iter(W + "commentRangeStart", W + "commentRangeEnd", W + "t", W + "delText"):
-        identity = each.get(W + "id", "")
-        if each.tag == W + "commentRangeStart":
-            open_.add(identity)
-            found[identity] = ""
-        elif each.tag == W + "commentRangeEnd":
-            open_.discard(identity)
-        else:
-            for one in open_:
-                found[one] += each.text or ""
-    return found
-
-
-def dressed(data: bytes) -> list[tuple[str, str]]:
-    """Every character of the body with the formatting of its run, and every paragraph with its own."""
-    found: list[tuple[str, str]] = []
-    for paragraph in root(data).iter(W + "p"):
-        found.append(("¶", _written(paragraph.find(W + "pPr"))))
-        for run in paragraph.iter(W + "r"):
-            look = _written(run.find(W + "rPr"))
-            found += [(c, look) for t in run.iter(W + "t", W + "delText", W + "instrText") for c in t.text or ""]
-    return found
-
-
-def _written(element: etree._Element | None) -> str:
-    if element is None:
-        return ""
-    copy = deepcopy(element)
-    copy.tail = None
-    etree.cleanup_namespaces(copy)
-    return etree.tostring(copy).decode()
-
-
-def taken(data: bytes, *, accept: bool) -> bytes:
-    """The document with every tracked change accepted, or rejected, the way Word does it."""
-    tree = root(data)
-    gone, kept = (W + "del", W + "ins") if accept else (W + "ins", W + "del")
-    ending = [_paragraph(mark) for mark in tree.iter(gone) if _is_mark(mark)]
-    for each in list(tree.iter(gone, kept)):
-        parent = each.getparent()
-        assert parent is not None
-        if each.tag == kept and not _is_mark(each):
-            for child in list(each):
-                each.addprevious(child)
-        parent.remove(each)
-    for text in tree.iter(W + "delText", W + "delInstrText"):
-        text.tag = W + ("t" if text.tag == W + "delText" else "instrText")
-    for paragraph in ending:
-        _join(paragraph)
-    return with_root(data, tree)
-
-
-def _is_mark(change: etree._Element) -> bool:
-    parent = change.getparent()
-    return parent is not None and parent.tag == W + "rPr"
-
-
-def _paragraph(change: etree._Element) -> etree._Element:
-    return next(change.iterancestors(W + "p"))
-
-
-def _join(paragraph: etree._Element) -> None:
-    """Runs a paragraph on into the next, whose format it takes."""
-    following = paragraph.getnext()
-    parent = paragraph.getparent()
-    assert parent is not None
-    content = [child for child in paragraph if child.tag != W + "pPr"]
-    if following is not None and following.tag == W + "p":
-        at = 1 if following.find(W + "pPr") is not None else 0
-        following[at:at] = content
-    elif content:
-        return
-    parent.remove(paragraph)
-
-
-def texts(data: bytes) -> Iterator[str]:
-    """The text of each paragraph of the body."""
-    for paragraph in root(data).iter(W + "p"):
-        yield "".join(text.text or "" for text in paragraph.iter(W + "t"))
-
-
-def saved(folder: Path, data: bytes, name: str = "draft.docx") -> Path:
-    path = folder / name
-    path.write_bytes(data)
-    return path

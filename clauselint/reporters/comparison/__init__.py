@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 Render = Callable[["Comparison", Rulebook, Options], bytes]
 
 
-def _console(comparison: Comparison, rulebook: Rulebook, options: Options) -> bytes:
-    from clauselint.reporters.comparison.console import render
+def _full(comparison: Comparison, rulebook: Rulebook, options: Options) -> bytes:
+    from clauselint.reporters.comparison.full import render
 
     return render(comparison, rulebook, options)
 
@@ -39,7 +39,7 @@ def _markdown(comparison: Comparison, rulebook: Rulebook, options: Options) -> b
 
 
 COMPARISON_REPORTERS: dict[str, Render] = {
-    "console": _console,
+    "full": _full,
     "json": _json,
     "html": _html,
     "markdown": _markdown,

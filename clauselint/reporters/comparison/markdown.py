@@ -8,7 +8,7 @@ from clauselint.comparing import Comparison, Difference, Mark, MarkKind, Pair
 from clauselint.report import Report
 from clauselint.reporters import Options
 from clauselint.reporters.comparison import saying
-from clauselint.reporters.escaping import in_markdown
+from clauselint.reporters.markdown import opening
 from clauselint.rule import Rule, Rulebook
 
 _MOST_QUOTES = 6
@@ -25,16 +25,16 @@ def render(comparison: Comparison, rulebook: Rulebook, options: Options) -> byte
 
 
 def _drafts(comparison: Comparison) -> Iterator[str]:
-    old, new = (in_markdown(saying.name(comparison, which)) for which in ("old", "new"))
+    old, new = (opening(saying.name(comparison, which)) for which in ("old", "new"))
     yield f"- Old: {old}\n- New: {new}"
     for notice in comparison.unreadable:
-        hint = f" {in_markdown(notice.hint)}" if notice.hint else ""
-        yield f"**{in_markdown(notice.path)} could not be read.** {in_markdown(notice.message)}{hint}"
+        hint = f" {opening(notice.hint)}" if notice.hint else ""
+        yield f"**{opening(notice.path)} could not be read.** {opening(notice.message)}{hint}"
     before, after = comparison.old, comparison.new
     if isinstance(before, Report) and isinstance(after, Report):
-        if sides := "\n".join(f"- {in_markdown(line)}" for line in saying.sides(before, after)):
+        if sides := "\n".join(f"- {opening(line)}" for line in saying.sides(before, after)):
             yield sides
-        if warnings := "\n".join(f"- {in_markdown(w)}" for w in dict.fromkeys((*before.warnings, *after.warnings))):
+        if warnings := "\n".join(f"- {opening(w)}" for w in dict.fromkeys((*before.warnings, *after.warnings))):
             yield f"Read with care:\n\n{warnings}"
         yield f"{saying.tally(comparison)}. {saying.standing(before, after)}"
 
@@ -45,7 +45,7 @@ def _table(comparison: Comparison, rulebook: Rulebook) -> list[str]:
         rule = rulebook.rule(d.rule)
         cells = (
             d.change.value,
-            f"{in_markdown(rule.title)} ({rule.code})",
+            f"{opening(rule.title)} ({rule.code})",
             saying.verdicts(d, rule),
             saying.level(d) or "–",
         )
@@ -54,7 +54,7 @@ def _table(comparison: Comparison, rulebook: Rulebook) -> list[str]:
 
 
 def _difference(d: Difference, rule: Rule) -> Iterator[str]:
-    yield f"## {d.change.value.capitalize()}: {in_markdown(rule.title)} ({rule.code})"
+    yield f"## {d.change.value.capitalize()}: {opening(rule.title)} ({rule.code})"
     at_stake = f", {saying.level(d)} severity" if saying.level(d) else ""
     yield f"{saying.verdicts(d, rule).capitalize()}{at_stake}."
     pairs, more = saying.shown(d, _MOST_QUOTES)
@@ -63,10 +63,10 @@ def _difference(d: Difference, rule: Rule) -> Iterator[str]:
     if more:
         yield f"And {more} more (`--format json` has them all)."
     for title, items in saying.labels(d):
-        yield f"{title}\n\n" + "\n".join(f"- {in_markdown(item)}" for item in items)
-    yield from (in_markdown(note) for note in d.notes)
+        yield f"{title}\n\n" + "\n".join(f"- {opening(item)}" for item in items)
+    yield from (opening(note) for note in d.notes)
     if by := saying.authors(d):
-        yield f"Changed by {in_markdown(by)}."
+        yield f"Changed by {opening(by)}."
 
 
 def _words(pair: Pair) -> Iterator[str]:
@@ -75,9 +75,9 @@ def _words(pair: Pair) -> Iterator[str]:
     else:
         yield _marked(Mark(MarkKind.REMOVED, pair.old.text))
         yield _marked(Mark(MarkKind.ADDED, pair.new.text))
-    yield f"({in_markdown(saying.places(pair))})"
+    yield f"({opening(saying.places(pair))})"
 
 
 def _marked(mark: Mark) -> str:
-    text = in_markdown(mark.text)
+    text = opening(mark.text)
     return {MarkKind.SAME: text, MarkKind.REMOVED: f"~~{text}~~", MarkKind.ADDED: f"**{text}**"}[mark.kind]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from clauselint.comparing import Author, Change, Comparison, Difference, Mark, MarkKind, Pair
 from clauselint.contract import Role
 from clauselint.report import Evidence, Report, Severity, Status
-from clauselint.reporters.console.page import LONGEST_QUOTE, shortened
+from clauselint.reporters.full.page import LONGEST_QUOTE, shortened
 from clauselint.reporters.telling import numbered, place, status_word
 from clauselint.rule import Rule
 

@@ -80,7 +80,7 @@ def shown(name: str, comparison: Comparison, rulebook: Rulebook, options: Option
     return COMPARISON_REPORTERS[name](comparison, rulebook, options or Options()).decode()
 
 
-@pytest.mark.parametrize(("name", "file"), [("console", "diff.txt"), ("json", "diff.json"), ("markdown", "diff.md")])
+@pytest.mark.parametrize(("name", "file"), [("full", "diff.txt"), ("json", "diff.json"), ("markdown", "diff.md")])
 def test_looks(name: str, file: str, comparison: Comparison, rulebook: Rulebook, golden: Golden) -> None:
     golden(GOLDENS / file, shown(name, comparison, rulebook).encode())
 
@@ -123,7 +123,7 @@ def test_the_schema_refuses_what_is_wrong(
 
 
 def test_losses_come_first_and_what_is_unchanged_is_only_counted(comparison: Comparison, rulebook: Rulebook) -> None:
-    for name in ("console", "markdown", "html"):
+    for name in ("full", "markdown", "html"):
         text = shown(name, comparison, rulebook)
         at = [text.index(title) for title in ("Licence keys and phone-home", "Export-control", "Data residency")]
         assert at == sorted(at)
@@ -135,21 +135,21 @@ def test_losses_come_first_and_what_is_unchanged_is_only_counted(comparison: Com
 
 def test_the_console_fits_the_page_in_every_encoding(comparison: Comparison, rulebook: Rulebook) -> None:
     for options in (Options(), Options(width=60), Options(encoding="ascii")):
-        text = shown("console", comparison, rulebook, options)
+        text = shown("full", comparison, rulebook, options)
         assert max(map(len, text.splitlines())) <= options.width
         assert text.isascii() or options.encoding != "ascii"
 
 
 def test_colour_adds_nothing_but_colour(comparison: Comparison, rulebook: Rulebook) -> None:
-    coloured = shown("console", comparison, rulebook, Options(colour=True))
+    coloured = shown("full", comparison, rulebook, Options(colour=True))
     assert "\x1b[1;31m[-shall not-]\x1b[0m" in coloured
     assert "\x1b[32m{+may+}\x1b[0m" in coloured
-    assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == shown("console", comparison, rulebook)
+    assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == shown("full", comparison, rulebook)
 
 
 def test_both_views_of_one_document_are_told_apart(comparison: Comparison, rulebook: Rulebook) -> None:
     tracked = replace(comparison, new=replace(comparison.new, path="contracts/licence.docx"), tracked=True)
-    for name in ("console", "markdown", "html"):
+    for name in ("full", "markdown", "html"):
         text = shown(name, tracked, rulebook)
         assert "contracts/licence.docx, without its tracked changes" in text
         assert "contracts/licence.docx, with its tracked changes" in text
@@ -157,13 +157,13 @@ def test_both_views_of_one_document_are_told_apart(comparison: Comparison, ruleb
 
 
 def test_nothing_changed_says_so(comparison: Comparison, rulebook: Rulebook) -> None:
-    for name in ("console", "markdown", "html"):
+    for name in ("full", "markdown", "html"):
         none = replace(comparison, differences=comparison.differences[2:3])
         assert "No protection changed" in " ".join(shown(name, none, rulebook).split())
 
 
 def test_an_unread_draft_is_told_and_never_called_the_same(unread: Comparison, rulebook: Rulebook) -> None:
-    for name in ("console", "markdown", "html"):
+    for name in ("full", "markdown", "html"):
         text = shown(name, unread, rulebook)
         assert "could not be read" in text
         assert "Run OCR on it first." in text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from clauselint.report import Assessment, Report, Run, Status
-from clauselint.reporters.console.page import Pen
+from clauselint.reporters.full.page import Pen
 from clauselint.reporters.telling import counted, numbered, standing, title
 from clauselint.rule import Rulebook
 

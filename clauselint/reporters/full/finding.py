@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from clauselint.contract import Party
 from clauselint.report import Assessment, Evidence, Status
 from clauselint.reporters import Options
-from clauselint.reporters.console.page import Pen
+from clauselint.reporters.full.page import Pen
 from clauselint.reporters.telling import SILENT, UNMET, place, short_name, status_word, why_it_counts
 from clauselint.rule import Rule
 from clauselint.wording import fitted

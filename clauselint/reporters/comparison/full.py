@@ -9,7 +9,7 @@ from clauselint.comparing import Change, Comparison, Difference, Pair
 from clauselint.report import Report, Unreadable
 from clauselint.reporters import Options
 from clauselint.reporters.comparison import saying
-from clauselint.reporters.console.page import LONGEST_QUOTE, Pen, shortened
+from clauselint.reporters.full.page import LONGEST_QUOTE, Pen, shortened
 from clauselint.rule import Rule, Rulebook
 
 _BODY = "    "

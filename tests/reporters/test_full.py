@@ -10,7 +10,7 @@ import pytest
 
 from clauselint.report import Maturity, Report, Run, Severity, Status, Unreadable
 from clauselint.reporters import Options
-from clauselint.reporters.console import render
+from clauselint.reporters.full import render
 from clauselint.rule import Rulebook
 from tests.conftest import Golden
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from clauselint.report import Report, Run, Status, Unreadable
 from clauselint.reporters import Options
-from clauselint.reporters.console.finding import finding, not_applicable, passed
-from clauselint.reporters.console.page import Pen
-from clauselint.reporters.console.summary import ladder, totals
+from clauselint.reporters.full.finding import finding, not_applicable, passed
+from clauselint.reporters.full.page import Pen
+from clauselint.reporters.full.summary import ladder, totals
 from clauselint.reporters.telling import incorporated_place, kinds, nothing_found, size
 from clauselint.rule import Rulebook
 

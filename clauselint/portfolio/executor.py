@@ -1,0 +1,22 @@
+"""Who does the work on documents: the processes of this machine, or others, behind two words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import ParamSpec, Protocol, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Executor(Protocol):
+    """Takes picklable work and answers later; ``cage.Cage`` is the one for this machine."""
+
+    def submit(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """``work`` under way; the future works with ``concurrent.futures.wait``."""
+        ...
+
+    def outcome(self, future: Future[T]) -> T:
+        """What the work answered. Raises UnreadableContract when it had to be stopped, and whatever it raised."""
+        ...

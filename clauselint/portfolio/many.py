@@ -1,0 +1,91 @@
+"""Documents side by side, each in a process that can be stopped, and their reports in the order asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import replace
+from typing import TypeVar
+
+from clauselint.contract import Contract
+from clauselint.errors import UnreadableContract
+from clauselint.portfolio.cage import Cage
+from clauselint.portfolio.one import Linted, Request, linted, linted_together, opened
+from clauselint.report import Report, Unreadable
+
+T = TypeVar("T")
+
+SCANNING = 190.0  # seconds beyond the deadline for a document with scanned pages: OCR gives up after 180
+
+
+def linted_all(requests: Sequence[Request], cage: Cage, done: Callable[[], object] = lambda: None) -> list[Linted]:
+    """The answer to each request, in order; ``done`` is called, from another thread, whenever one is there.
+
+    A document that was stopped, or that brought its process down, is an answer too. Raises BadRulePack.
+    """
+    under_way = [_under_way(cage, linted, request, _has_scans) for request in requests]
+    for future in under_way:
+        future.add_done_callback(lambda _: done())
+    return [_answer(cage, future, request.shown) for future, request in zip(under_way, requests, strict=True)]
+
+
+def opened_in(cage: Cage, request: Request) -> Contract | Unreadable:
+    """The document read in a process of the cage, or why it cannot be read."""
+    try:
+        return cage.outcome(_under_way(cage, opened, request, _is_scanned))
+    except UnreadableContract as error:
+        return Unreadable(request.shown, error.code, error.message, error.hint)
+
+
+def linted_as_one(requests: tuple[Request, ...], cage: Cage) -> tuple[Linted, ...]:
+    """One report on documents that are one contract, then what could not be read. Raises BadRulePack."""
+    seconds = len(requests) * (cage.deadline + (SCANNING if requests[0].ocr else 0.0))
+    future = cage.submit_for(seconds, linted_together, requests)
+    try:
+        return cage.outcome(future)
+    except UnreadableContract as error:
+        name = " + ".join(request.shown for request in requests)
+        return (Linted(Unreadable(name, error.code, error.message, error.hint)),)
+
+
+def _answer(cage: Cage, future: Future[Linted], shown: str) -> Linted:
+    try:
+        return cage.outcome(future)
+    except UnreadableContract as error:
+        return Linted(Unreadable(shown, error.code, error.message, error.hint))
+
+
+def _under_way(cage: Cage, work: Callable[[Request], T], request: Request, wants_ocr: Callable[[T], bool]) -> Future[T]:
+    """The work begun without OCR; only a document that turns out to need it is given the time for it."""
+    if not request.ocr:
+        return cage.submit(work, request)
+    answer: Future[T] = Future()
+
+    def tell(future: Future[T]) -> None:
+        if future.cancelled():  # the cage is being closed
+            answer.cancel()
+        elif (error := future.exception()) is not None:
+            answer.set_exception(error)
+        else:
+            answer.set_result(future.result())
+
+    def go_on(future: Future[T]) -> None:
+        if future.cancelled() or future.exception() is not None or not wants_ocr(future.result()):
+            tell(future)
+            return
+        try:
+            cage.submit_for(cage.deadline + SCANNING, work, request).add_done_callback(tell)
+        except RuntimeError:  # likewise
+            answer.cancel()
+
+    cage.submit(work, replace(request, ocr=False)).add_done_callback(go_on)
+    return answer
+
+
+def _has_scans(done: Linted) -> bool:
+    document = done.document
+    return bool(document.unread_pages) if isinstance(document, Report) else document.code == "image-only"
+
+
+def _is_scanned(document: Contract | Unreadable) -> bool:
+    return bool(document.unread_pages) if isinstance(document, Contract) else document.code == "image-only"

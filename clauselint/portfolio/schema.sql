@@ -1,0 +1,155 @@
+-- One audit: what was asked, every file that was found, and what became of it. See docs/audit-store.md.
+
+create table runs (
+  run integer primary key,
+  started text not null,
+  finished text,
+  state text not null check (state in ('running', 'finished', 'interrupted')),
+  tool text not null,
+  rulebook text not null,
+  rulebook_version text not null,
+  judged_with text not null, -- hash of the rules, the options and the version that decide a verdict
+  paths text not null,
+  options text not null
+);
+
+create table layers (layer text primary key, position integer not null, title text not null);
+
+create table rules (
+  rule text primary key,
+  code text not null,
+  position integer not null,
+  title text not null,
+  layer text not null,
+  tier text not null,
+  polarity text not null,
+  question text not null,
+  why text not null,
+  wording text not null
+);
+
+create table contract_kinds (kind text primary key, title text not null);
+
+create table documents (
+  document integer primary key, -- in the order in which they were found
+  path text not null unique,
+  name text not null, -- the path below the folder that was asked for
+  size integer,
+  stamp text not null, -- when the file was last changed, as its store tells it
+  sha256 text,
+  state text not null check (state in ('waiting', 'linted', 'unreadable', 'skipped')),
+  same_as integer, -- the document with the same content that was linted in its stead
+  run integer, -- that judged it
+  seen integer not null, -- the last run that found it
+  format text,
+  pages integer,
+  words integer,
+  language text,
+  unread_pages text, -- numbers of pages that could not be read, as JSON
+  kind text,
+  vendor text,
+  customer text,
+  effective_date text,
+  end_date text,
+  governing_law text,
+  supported integer, -- layer of the ladder that the contract supports, 0 for none
+  claimed integer,
+  blocked_by text, -- names of rules, as JSON
+  offering text,
+  high integer, -- findings of this severity
+  medium integer,
+  low integer,
+  seconds real
+);
+create index documents_waiting on documents (document) where state = 'waiting';
+create index documents_content on documents (sha256) where sha256 is not null;
+create index documents_twins on documents (same_as) where same_as is not null;
+
+create table errors (document integer primary key, code text not null, message text not null, hint text not null);
+
+create table assessments (
+  document integer not null,
+  rule text not null,
+  status text not null,
+  severity text not null,
+  confidence text not null,
+  reason text not null,
+  met text not null, -- elements in words, as JSON
+  unmet text not null,
+  primary key (document, rule)
+) without rowid;
+
+create table evidence (
+  document integer not null,
+  rule text not null,
+  n integer not null,
+  text text not null, -- verbatim
+  start integer not null, -- counts characters of what `clauselint text` prints, from 0
+  stop integer not null, -- one past the last
+  page integer,
+  clause text not null,
+  heading text not null,
+  why text not null,
+  primary key (document, rule, n)
+) without rowid;
+
+create table metadata (
+  document integer not null,
+  field text not null, -- vendor, customer, effective_date, end_date, governing_law, kind
+  value text not null,
+  text text not null, -- verbatim
+  start integer not null,
+  stop integer not null,
+  page integer,
+  how text not null, -- stated, or computed from the words
+  primary key (document, field)
+) without rowid;
+
+create table parties (
+  document integer not null,
+  n integer not null,
+  name text not null,
+  role text not null,
+  aliases text not null, -- as JSON
+  home text,
+  primary key (document, n)
+) without rowid;
+
+create table kinds (
+  document integer not null,
+  n integer not null,
+  kind text not null,
+  text text,
+  start integer,
+  stop integer,
+  page integer,
+  primary key (document, n)
+) without rowid;
+
+create table dependencies (
+  document integer not null,
+  n integer not null,
+  name text not null,
+  kind text not null,
+  text text not null,
+  page integer,
+  primary key (document, n)
+) without rowid;
+
+create table incorporated (
+  document integer not null,
+  n integer not null,
+  name text not null,
+  text text not null,
+  page integer,
+  url text not null,
+  clause text not null,
+  primary key (document, n)
+) without rowid;
+
+create table warnings (
+  document integer not null,
+  n integer not null,
+  text text not null,
+  primary key (document, n)
+) without rowid;
