@@ -29,6 +29,17 @@ def _engine(rulebook: Rulebook) -> Engine:
 
 
 @dataclass(frozen=True, slots=True)
+class _Asked:
+    """Which rules are put to a contract, and how."""
+
+    rulebook: Rulebook
+    all_rules: bool = False
+    we_are: str | None = None
+    kinds: tuple[str, ...] = ()
+    presumed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class _Judged:
     """One view of a contract with its verdicts."""
 
@@ -37,18 +48,27 @@ class _Judged:
     assessments: tuple[Assessment, ...]
 
 
-def lint(contract: Contract, rulebook: Rulebook, *, all_rules: bool = False, we_are: str | None = None) -> Report:
+def lint(
+    contract: Contract,
+    rulebook: Rulebook,
+    *,
+    all_rules: bool = False,
+    we_are: str | None = None,
+    kinds: tuple[str, ...] = (),
+) -> Report:
     """Put every rule to ``contract``.
 
-    ``all_rules`` skips the applicability gate; ``we_are`` names the party that is the customer. Hidden words never
-    protect; a contract with tracked changes is judged in both views, and what hangs on a change says so.
+    ``all_rules`` skips the applicability gate; ``we_are`` names the party that is the customer; ``kinds`` are the
+    kinds of contract it is, whatever its text shows. Hidden words never protect; a contract with tracked changes is
+    judged in both views, and what hangs on a change says so.
     """
-    judged = _judged(contract, rulebook, all_rules, we_are)
+    asked = _Asked(rulebook, all_rules, we_are, kinds)
+    judged = _judged(contract, asked)
     reading, assessments = judged.reading, judged.assessments
     if contract.counterpart is None:
         assessments = pending.noted_alone(assessments, contract)
     else:
-        other = _judged(contract.counterpart, rulebook, all_rules, we_are)
+        other = _judged(contract.counterpart, asked)
         assessments = pending.noted(assessments, other.assessments, contract, contract.counterpart)
     assessments = doubtful.noted(assessments, contract)
     assessments = tuple(unread.noted(a, len(contract.unread_pages)) for a in assessments)
@@ -71,21 +91,21 @@ def lint(contract: Contract, rulebook: Rulebook, *, all_rules: bool = False, we_
     )
 
 
-def _judged(contract: Contract, rulebook: Rulebook, all_rules: bool, we_are: str | None) -> _Judged:
+def _judged(contract: Contract, asked: _Asked) -> _Judged:
     """The contract as a reader sees it, judged; words that nobody can see can only make a verdict worse."""
     seen = unseen.as_seen(contract)
-    judged = _assessed(seen, rulebook, all_rules, we_are)
+    judged = _assessed(seen, asked)
     if seen is contract:
         return judged
-    bare = _assessed(unseen.laid_bare(contract), rulebook, all_rules, we_are)
+    bare = _assessed(unseen.laid_bare(contract), asked)
     return replace(judged, assessments=tuple(map(unseen.exposed, judged.assessments, bare.assessments)))
 
 
-def _assessed(
-    contract: Contract, rulebook: Rulebook, all_rules: bool, we_are: str | None, *, presumed: bool = False
-) -> _Judged:
-    reading = _read(contract, rulebook, we_are)
-    kinds, verdicts = _engine(rulebook).assess(reading, all_rules=all_rules, presumed=presumed)
+def _assessed(contract: Contract, asked: _Asked) -> _Judged:
+    reading = _read(contract, asked.rulebook, asked.we_are)
+    kinds, verdicts = _engine(asked.rulebook).assess(
+        reading, all_rules=asked.all_rules, presumed=asked.presumed, given=asked.kinds
+    )
     return _Judged(reading, kinds, tuple(_assessment(v, reading) for v in verdicts))
 
 
@@ -97,7 +117,10 @@ def _read(contract: Contract, rulebook: Rulebook, we_are: str | None) -> Reading
 
 def _kinds(kinds: Mapping[str, tuple[Match, ...]], reading: Reading) -> tuple[Kind, ...]:
     return tuple(
-        Kind(name, evidence(Quote(found[0].sentence, found[0].spans, f"shows the kind {name}"), reading)[0])
+        Kind(
+            name,
+            evidence(Quote(found[0].sentence, found[0].spans, f"shows the kind {name}"), reading)[0] if found else None,
+        )
         for name, found in kinds.items()
     )
 
@@ -186,7 +209,7 @@ def try_examples(rulebook: Rulebook, names: Collection[str] = ()) -> Iterator[Ex
 
 def judge_example(text: str, rule: str, rulebook: Rulebook, *, presumed: bool) -> Assessment:
     """What the rule of this name makes of ``text`` as a contract of its own, ``presumed``: as if the rule applied."""
-    judged = _assessed(example_contract(text), rulebook, presumed, None, presumed=presumed)
+    judged = _assessed(example_contract(text), _Asked(rulebook, all_rules=presumed, presumed=presumed))
     return next(a for a in judged.assessments if a.rule == rule)
 
 

@@ -11,6 +11,7 @@ from clauselint.cli.terminal import complain, silence_stdout
 from clauselint.errors import ClauselintError
 
 COMMANDS: dict[str, str] = {  # the word the user types -> the module whose ``command`` it is
+    "audit": "clauselint.cli.audit",
     "check": "clauselint.cli.check",
     "diff": "clauselint.cli.diff",
     "review": "clauselint.cli.review",
@@ -24,8 +25,10 @@ INTERRUPTED = 130
 _FIRST_STEPS = """\
 clauselint finds what a contract for AI, cloud, software or data gives and withholds.
 
+  clauselint serve               open a page on this machine to drop contracts on
   clauselint check CONTRACT      read a .docx, .pdf, .odt, .rtf, .html, .md or .txt file
   clauselint check FOLDER        the same for every contract in a folder
+  clauselint review DRAFT -o OUT your own document back, with comments on the words
   clauselint diff OLD NEW        what a new draft gained and lost
   clauselint rules list          the questions it asks
   clauselint --help              every command and option

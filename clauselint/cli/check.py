@@ -2,85 +2,66 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
-from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from datetime import date
+from typing import Any
 
 import click
 
 from clauselint.cli import terminal
-from clauselint.cli.choosing import chosen_rules, under_regimes
-from clauselint.cli.documents import find_documents
-from clauselint.cli.intake import Intake, linted, linted_family
-from clauselint.cli.outputs import Output, parse_outputs, refuse_clashes, send
-from clauselint.report import Report, Run, Severity, Unreadable
+from clauselint.cli.accepting import Accepting
+from clauselint.cli.intake import Answer, gaps, linted, linted_family
+from clauselint.cli.options import baseline_option, configuration, fail_on_option, given, linting_options
+from clauselint.cli.outputs import Output, outputs_of, refuse_clashes, send
+from clauselint.cli.planning import Plan, planned
+from clauselint.report import Report, Run, Severity
 from clauselint.reporters import REPORTERS, Options
 
-if TYPE_CHECKING:
-    from clauselint.extractors import Revisions
-
-T = TypeVar("T")
-
-_LEVELS = click.Choice(["high", "medium", "low", "never"])
 _COLOURS = click.Choice(["auto", "always", "never"])
-_VIEWS = click.Choice(["accepted", "original"])
-_FORMAT = f"{', '.join(REPORTERS)}: how to report, to standard output or to FILE. Repeatable; full is the default."
-_FAIL_ON = "Lowest severity of a finding that makes the exit code 1."
-_ALL_RULES = "Ask every rule, also those that do not apply to this kind of contract."
+_FORMAT = f"{', '.join(REPORTERS)}: to standard output or to FILE. Repeatable.  [default: full]"
 _FAMILY = "Judge all the files as one contract: an agreement with its schedules, order forms and policies."
-_WE_ARE = "The party that is the customer, if the contract leaves it open."
-_NO_OCR = "Leave scanned pages unread instead of having them read by OCR."
-_SELECT = "Report only this rule or layer: a name, a code, the start of codes. Repeatable."
-_IGNORE = "Leave this rule or layer out. Repeatable."
-_REGIME = "Report only what this law or guideline asks for: dora, ai-act, gdpr ... Repeatable."
-_REVISIONS = "Read tracked changes as accepted, or leave the document as it was before them."
-_RULES = "Add the rules of this folder. Repeatable."
 _COLOR = "Colour on the console; NO_COLOR and FORCE_COLOR are heeded."
 _QUIET = "Findings and failures only: no summary, no progress, no notes."
+_SETTINGS = "Print the settings that hold for each document, and lint nothing."
+
+
+def _parsed(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[Output, ...]:
+    return outputs_of(values, REPORTERS) if values else ()
 
 
 @click.command(name="check", short_help="Lint contracts and say what to mend.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--format", "outputs", multiple=True, metavar="NAME[=FILE]", callback=parse_outputs, help=_FORMAT)
-@click.option("--fail-on", type=_LEVELS, default="high", show_default=True, help=_FAIL_ON)
-@click.option("--all-rules", is_flag=True, help=_ALL_RULES)
-@click.option("--we-are", metavar="NAME", help=_WE_ARE)
+@click.option("--format", "outputs", multiple=True, metavar="NAME[=FILE]", callback=_parsed, help=_FORMAT)
+@fail_on_option
+@linting_options
+@baseline_option
 @click.option("--family", is_flag=True, help=_FAMILY)
-@click.option("--revisions", type=_VIEWS, default="accepted", show_default=True, help=_REVISIONS)
-@click.option("--no-ocr", is_flag=True, help=_NO_OCR)
-@click.option("--select", multiple=True, metavar="RULE", help=_SELECT)
-@click.option("--ignore", multiple=True, metavar="RULE", help=_IGNORE)
-@click.option("--regime", "regimes", multiple=True, metavar="NAME", help=_REGIME)
-@click.option("--rules", "packs", multiple=True, type=click.Path(path_type=Path), metavar="FOLDER", help=_RULES)
 @click.option("--show-wording", is_flag=True, help="Add the wording to propose under each finding.")
 @click.option("--show-all", is_flag=True, help="Show adequate clauses and rules that do not apply, too.")
+@click.option("--show-settings", is_flag=True, help=_SETTINGS)
 @click.option("--stdin-filename", metavar="NAME", help="What to call standard input.")
 @click.option("--color", type=_COLOURS, default="auto", show_default=True, help=_COLOR)
 @click.option("--quiet", "-q", is_flag=True, help=_QUIET)
+@click.pass_context
 def command(
+    ctx: click.Context,
+    /,
     paths: tuple[str, ...],
     outputs: tuple[Output, ...],
-    fail_on: str,
-    all_rules: bool,
-    we_are: str | None,
     family: bool,
-    revisions: Revisions,
-    no_ocr: bool,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    regimes: tuple[str, ...],
-    packs: tuple[Path, ...],
     show_wording: bool,
     show_all: bool,
+    show_settings: bool,
     stdin_filename: str | None,
     color: str,
     quiet: bool,
+    **_: Any,
 ) -> int:
     """Lint contracts: files, folders (walked for Word, ODT, RTF, PDF, HTML, .md and .txt), or - for standard input.
 
-    Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 wrong usage, a bad rule pack, or a document that could
-    not be linted, in whole or in part.
+    What is not said here is settled by clauselint.toml, or [tool.clauselint] in pyproject.toml, in the nearest folder
+    above a document. Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 wrong usage, a bad rule pack or
+    configuration, or a document that could not be linted, in whole or in part.
 
     \b
     Examples:
@@ -91,33 +72,39 @@ def command(
       clauselint check --we-are "Lindau City" -- -odd-name.pdf
       cat draft.md | clauselint check - --stdin-filename draft.md
     """
-    from clauselint.rulepack import load_rulebook
+    plan = planned(paths, configuration(ctx), given(ctx), stdin_filename)
+    if show_settings:
+        from clauselint.cli.showing import shown
 
-    wanted = find_documents(paths)
-    refuse_clashes(outputs, tuple(d for d in wanted.documents if isinstance(d, str)))
-    rulebook = load_rulebook(*packs)
-    rules = chosen_rules(rulebook, select, ignore) & under_regimes(rulebook, regimes)
+        terminal.write_text(shown(plan))
+        return 0
+    outputs = outputs or outputs_of(plan.settings.format, REPORTERS)
+    refuse_clashes(outputs, tuple(task.document for task in plan.tasks if isinstance(task.document, str)))
     texts = any(REPORTERS[output.format].shows_text for output in outputs)
-    intake = Intake(rulebook, all_rules, we_are, stdin_filename, revisions, not no_ocr, texts)
-    if family:
-        found = linted_family(_with_progress(wanted.documents, quiet), intake)
-    else:
-        found = tuple(linted(d, intake) for d in _with_progress(wanted.documents, quiet))
-    shown = tuple(_shown(document, rules) for document in found)
-    run = Run(shown, ((rulebook.name, rulebook.version),), tuple(intake.texts))
-    look = Options(
-        colour=terminal.wants_colour(color),
-        encoding=terminal.encoding(),
-        wording=show_wording,
-        everything=show_all,
-        brief=quiet,
-    )
-    send(outputs, run, rulebook, look)
-    if not quiet:
-        _notes(wanted.links, outputs)
-    for gap in intake.gaps:
-        terminal.complain(gap)
-    return exit_code(run, bool(intake.gaps), fail_on)
+    accepting = Accepting(date.today())
+    accepting.read(plan.settings_in_use)
+    found = linted_family(plan, stdin_filename, texts) if family else linted(plan, stdin_filename, texts, quiet)
+    answers = [accepting.marked(answer) for answer in found]
+    rulebook, colour = plan.rulebook, terminal.wants_colour(color)
+    send(outputs, _run(plan, answers, texts), rulebook, Options(
+        colour=colour, encoding=terminal.encoding(), wording=show_wording, everything=show_all, brief=quiet,
+    ))  # fmt: skip
+    unread = [gap for answer in answers if isinstance(answer.document, Report) for gap in gaps(answer.document)]
+    for line in [*([] if quiet else _notes(plan, outputs)), *accepting.remarks(rulebook), *unread]:
+        terminal.complain(line)
+    return max((_code(answer) for answer in answers), default=0)
+
+
+def _run(plan: Plan, answers: list[Answer], texts: bool) -> Run:
+    rulebook = plan.rulebook
+    contracts = tuple(answer.contract for answer in answers) if texts else ()
+    return Run(tuple(answer.document for answer in answers), ((rulebook.name, rulebook.version),), contracts)
+
+
+def _code(answer: Answer) -> int:
+    """The exit code that one document asks for."""
+    run = Run((answer.document,), ())
+    return exit_code(run, any(report.unread_pages for report in run.reports), answer.settings.fail_on)
 
 
 def exit_code(run: Run, gaps: bool, fail_on: str) -> int:
@@ -130,22 +117,10 @@ def exit_code(run: Run, gaps: bool, fail_on: str) -> int:
     return int(any(finding.severity.rank >= bar for report in run.reports for finding in report.findings))
 
 
-def _shown(document: Report | Unreadable, rules: frozenset[str]) -> Report | Unreadable:
-    return document.keeping(rules) if isinstance(document, Report) else document
-
-
-def _with_progress(items: tuple[T, ...], quiet: bool) -> Iterable[T]:
-    if quiet or len(items) < 2 or not sys.stderr.isatty():
-        return items
-    from rich.console import Console
-    from rich.progress import track
-
-    return track(items, "Linting", console=Console(stderr=True), transient=True)
-
-
-def _notes(links: tuple[str, ...], outputs: tuple[Output, ...]) -> None:
-    for link in links:
-        terminal.complain(f"Note: the linked folder {link} was not followed; name it to have it linted.")
-    for output in outputs:
-        if output.file is not None:
-            terminal.complain(f"Wrote {output.file}")
+def _notes(plan: Plan, outputs: tuple[Output, ...]) -> Iterable[str]:
+    yield from (f"Note: the settings in {source} hold for documents below it." for source in plan.elsewhere)
+    yield from (f"Note: the linked folder {link} was not followed; name it to have it linted." for link in plan.links)
+    if plan.left_out:
+        names = ", ".join(plan.left_out[:3]) + (", ..." if len(plan.left_out) > 3 else "")
+        yield f"Note: {len(plan.left_out)} left out by the configuration or a .gitignore: {names}"
+    yield from (f"Wrote {output.file}" for output in outputs if output.file is not None)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import glob
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fnmatch import fnmatch
 
 from clauselint.report import Unreadable
+from clauselint.settings import Settings
+from clauselint.settings.gitignore import GitIgnore
+from clauselint.settings.nearest import Nearest
 
 STDIN = "-"
 PAPER = (".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott", ".rtf", ".pdf")
@@ -23,36 +27,79 @@ _NO_FOLDERS_OF_OURS = ("node_modules", "__pycache__")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """``documents``: a path as it will be shown, or why there is none; ``links``: folders that were not followed."""
+    """``documents``: a path as it will be shown, or why there is none; ``links``: folders that were not followed.
+
+    ``left_out`` are files and folders that the user's settings or a .gitignore exclude.
+    """
 
     documents: tuple[str | Unreadable, ...]
     links: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
-def find_documents(paths: Iterable[str]) -> Wanted:
-    """Every document that ``paths`` mean, each once: files as given, folders walked in sorted order."""
+def find_documents(paths: Iterable[str], nearest: Nearest | None = None, *, force_exclude: bool = False) -> Wanted:
+    """Every document that ``paths`` mean, each once: files as given, folders walked in sorted order.
+
+    In folders the settings that are ``nearest`` and .gitignore say what to leave out; with ``force_exclude`` the
+    settings do so for files that are named, too. Patterns that no shell has expanded are. Raises BadSettings.
+    """
+    walk = _Walk(nearest or Nearest(isolated=True), force_exclude)
     documents: dict[str, str | Unreadable] = {}
-    links: list[str] = []
     for path in paths:
-        found: Iterable[str | Unreadable] = (path,)
-        if path != STDIN and os.path.isdir(path):
-            found = list(_walk(path, links)) or (_no_contracts(path),)
-        for document in found:
+        for document in walk.found(path):
             known = document if isinstance(document, str) else document.path
             documents.setdefault(known if known == STDIN else os.path.abspath(known), document)
-    return Wanted(tuple(documents.values()), tuple(links))
+    return Wanted(tuple(documents.values()), tuple(walk.links), tuple(dict.fromkeys(walk.left_out)))
 
 
-def _walk(folder: str, links: list[str]) -> Iterator[str | Unreadable]:
-    refused: list[Unreadable] = []
-    found: list[str] = []
-    for here, folders, files in os.walk(folder, onerror=lambda error: refused.append(_refused(error))):
-        folders[:] = sorted(name for name in folders if _is_open(name))
-        # A folder link may lead anywhere, back up too: it is named instead of followed.
-        links += [path for name in folders if os.path.islink(path := os.path.join(here, name))]
-        found += [os.path.join(here, name) for name in files if _is_contract(name)]
-    yield from sorted(found, key=lambda path: path.split(os.sep))
-    yield from refused
+@dataclass(slots=True)
+class _Walk:
+    nearest: Nearest
+    force_exclude: bool
+    links: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+    _git: GitIgnore = field(default_factory=GitIgnore)
+
+    def found(self, path: str) -> Iterator[str | Unreadable]:
+        """The documents that one path means."""
+        if path == STDIN:
+            yield path
+        elif os.path.isdir(path):
+            before = len(self.left_out)
+            found = list(self._folder(path))
+            yield from found or (() if len(self.left_out) > before else (_no_contracts(path),))
+        elif not os.path.lexists(path) and (expanded := sorted(glob.glob(path, recursive=True))):
+            for each in expanded:
+                yield from self.found(each)
+        elif self._forced_out(path):
+            self.left_out.append(path)
+        else:
+            yield path
+
+    def _forced_out(self, path: str) -> bool:
+        settings = self.nearest.for_folder(os.path.dirname(os.path.abspath(path)))
+        return (self.force_exclude or settings.force_exclude) and settings.excludes(path)
+
+    def _folder(self, folder: str) -> Iterator[str | Unreadable]:
+        refused: list[Unreadable] = []
+        found: list[str] = []
+        for here, folders, files in os.walk(folder, onerror=lambda error: refused.append(_refused(error))):
+            settings = self.nearest.for_folder(here)
+            folders[:] = sorted(name for name in folders if _is_open(name))
+            folders[:] = [name for name in folders if not self._out(os.path.join(here, name), settings, folder=True)]
+            # A folder link may lead anywhere, back up too: it is named instead of followed.
+            self.links += [path for name in folders if os.path.islink(path := os.path.join(here, name))]
+            contracts = (os.path.join(here, name) for name in files if _is_contract(name))
+            found += [path for path in contracts if not self._out(path, settings, folder=False)]
+        yield from sorted(found, key=lambda path: path.split(os.sep))
+        yield from refused
+
+    def _out(self, path: str, settings: Settings, *, folder: bool) -> bool:
+        ignored = settings.respect_gitignore and self._git.ignores(path, folder=folder)
+        if ignored or settings.excludes(path, folder=folder):
+            self.left_out.append(path)
+            return True
+        return False
 
 
 def _is_open(folder: str) -> bool:

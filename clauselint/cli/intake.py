@@ -1,135 +1,150 @@
-"""One document in: from a path or standard input to a Contract, and on to a Report or the reason why there is none."""
+"""Documents in: from paths and standard input to reports and texts, each read and linted in a process of its own."""
 
 from __future__ import annotations
 
 import os
 import sys
 import tempfile
-import traceback
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clauselint.cli.documents import STDIN
+from clauselint.cli.planning import Plan, Task
 from clauselint.errors import UnreadableContract
+from clauselint.portfolio.one import Linted, Request, our_fault, warm
 from clauselint.report import Report, Unreadable
+from clauselint.settings import Settings
 
 if TYPE_CHECKING:
-    from clauselint.contract import Contract
+    from clauselint.contract import Contract, Part
     from clauselint.extractors import Revisions
-    from clauselint.rule import Rulebook
+
+__all__ = ["Answer", "gap", "gaps", "linted", "linted_family", "opened", "our_fault", "read"]
 
 
-@dataclass(slots=True)
-class Intake:
-    """How documents are linted in this run; ``gaps`` collects what of them could not be read.
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of a document, its text if it was wanted, and the settings that hold for it."""
 
-    With ``keep_texts``, ``texts`` collects the text behind each report, or None, in the order of the answers.
-    """
-
-    rulebook: Rulebook
-    all_rules: bool = False
-    we_are: str | None = None
-    stdin_filename: str | None = None
-    revisions: Revisions = "accepted"
-    ocr: bool = True
-    keep_texts: bool = False
-    texts: list[Contract | None] = field(default_factory=list)
-    gaps: list[str] = field(default_factory=list)
+    document: Report | Unreadable
+    contract: Contract | None
+    settings: Settings
 
 
-def read(document: str, stdin_filename: str | None, revisions: Revisions = "accepted", ocr: bool = True) -> Contract:
-    """Reads a file, or standard input for ``-``; its path in the Contract is what the user called it.
+def linted(plan: Plan, stdin_filename: str | None, texts: bool, quiet: bool) -> list[Answer]:
+    """What became of each document, in order; each shows the rules of its own settings. Raises BadRulePack."""
+    from clauselint.portfolio.cage import Cage
+    from clauselint.portfolio.many import linted_all
 
-    Raises UnreadableContract.
-    """
-    from clauselint.extractors import read_contract
+    with _requests(plan.tasks, plan.packs, stdin_filename, texts) as requests:
+        asked = [request for request in requests if request is not None]
+        jobs = min(plan.settings.jobs or _processors(), len(asked)) or 1
+        if len(asked) > 1:
+            warm(plan.packs)  # processes begin as copies of this one
+        with Cage(workers=jobs, deadline=plan.settings.timeout) as cage, _progress(len(asked), quiet) as done:
+            answers = iter(linted_all(asked, cage, done))
+    pairs = zip(plan.tasks, requests, strict=True)
+    return [_lost(task) if request is None else _shown(task, next(answers)) for task, request in pairs]
 
-    if document != STDIN:
-        return read_contract(document, revisions=revisions, ocr=ocr)
+
+def linted_family(plan: Plan, stdin_filename: str | None, texts: bool) -> list[Answer]:
+    """One report on all the documents as one contract, asked as the first of them, then what could not be read."""
+    from clauselint.portfolio.cage import Cage
+    from clauselint.portfolio.many import linted_as_one
+
+    lost = [_lost(task) for task in plan.tasks if isinstance(task.document, Unreadable)]
+    with _requests(plan.tasks, plan.packs, stdin_filename, texts) as requests:
+        asked = tuple(request for request in requests if request is not None)
+        if not asked:
+            return lost
+        with Cage(deadline=plan.settings.timeout) as cage:
+            answers = linted_as_one(asked, cage)
+    first = next(task for task in plan.tasks if isinstance(task.document, str))
+    return [*(_shown(first, answer) for answer in answers), *lost]
+
+
+def _lost(task: Task) -> Answer:
+    assert isinstance(task.document, Unreadable)
+    return Answer(task.document, None, task.settings)
+
+
+def _shown(task: Task, answer: Linted) -> Answer:
+    document = answer.document
+    shown = document.keeping(task.rules) if isinstance(document, Report) else document
+    return Answer(shown, answer.contract, task.settings)
+
+
+@contextmanager
+def _requests(
+    tasks: Sequence[Task], packs: tuple[str, ...], stdin_filename: str | None, texts: bool
+) -> Iterator[list[Request | None]]:
+    """What to ask for each document; standard input is kept in a private folder for as long."""
+    with _at_hand(any(task.document == STDIN for task in tasks)) as copy:
+        yield [task.request(packs, (copy, stdin_filename or STDIN), texts) for task in tasks]
+
+
+@contextmanager
+def _at_hand(wanted: bool) -> Iterator[str]:
+    """Where standard input was put, "" when it was not wanted."""
+    if not wanted:
+        yield ""
+        return
     from clauselint.extractors.gate import MAX_BYTES
 
     with tempfile.TemporaryDirectory(prefix="clauselint-") as folder:
         copy = os.path.join(folder, "stdin")
         with open(copy, "wb") as file:
             file.write(sys.stdin.buffer.read(MAX_BYTES + 1))
-        return read_contract(copy, name=stdin_filename or STDIN, revisions=revisions, ocr=ocr)
+        yield copy
 
 
 def opened(
     document: str, stdin_filename: str | None = None, revisions: Revisions = "accepted", ocr: bool = True
 ) -> Contract | Unreadable:
-    """The same, or why the document cannot be read."""
-    shown = (stdin_filename or STDIN) if document == STDIN else document
-    try:
-        return read(document, stdin_filename, revisions, ocr)
-    except UnreadableContract as error:
-        return Unreadable(shown, error.code, error.message, error.hint)
-    except Exception as error:  # our own fault, and said to be
-        return our_fault(shown, error)
+    """A file, or standard input for ``-``, as read; or why it cannot be. Its path is what the user called it."""
+    from clauselint.portfolio.cage import Cage
+    from clauselint.portfolio.many import opened_in
+
+    with _at_hand(document == STDIN) as copy, Cage() as cage:
+        path, name = (copy, stdin_filename or STDIN) if document == STDIN else (document, "")
+        return opened_in(cage, Request(path, name, revisions=revisions, ocr=ocr))
 
 
-def linted(document: str | Unreadable, intake: Intake) -> Report | Unreadable:
-    """The report on one document; whatever goes wrong with it is an answer about this document alone."""
-    answer, contract = _judged(document, intake)
-    if intake.keep_texts:
-        intake.texts.append(contract)
-    return answer
+def read(document: str, stdin_filename: str | None, revisions: Revisions = "accepted", ocr: bool = True) -> Contract:
+    """The same. Raises UnreadableContract."""
+    found = opened(document, stdin_filename, revisions, ocr)
+    if isinstance(found, Unreadable):
+        raise UnreadableContract(found.code, found.message, found.hint)
+    return found
 
 
-def _judged(document: str | Unreadable, intake: Intake) -> tuple[Report | Unreadable, Contract | None]:
-    if isinstance(document, Unreadable):
-        return document, None
-    from clauselint.linting import lint
-
-    shown = (intake.stdin_filename or STDIN) if document == STDIN else document
-    try:
-        contract = read(document, intake.stdin_filename, intake.revisions, intake.ocr)
-        report = lint(contract, intake.rulebook, all_rules=intake.all_rules, we_are=intake.we_are)
-    except UnreadableContract as error:
-        return Unreadable(shown, error.code, error.message, error.hint), None
-    except Exception as error:  # our own fault, and said to be; the other documents are still linted
-        return our_fault(shown, error), None
-    if contract.unread_pages:
-        intake.gaps.append(gap(contract))
-    return report, contract
+def gaps(report: Report) -> list[str]:
+    """One line for each file of the report of which some pages could not be read."""
+    return [gap(each) for each in report.parts or (report,) if each.unread_pages]
 
 
-def linted_family(documents: Iterable[str | Unreadable], intake: Intake) -> tuple[Report | Unreadable, ...]:
-    """One report on several documents read as one contract, then what of them could not be read."""
-    from clauselint.family import joined, told
-    from clauselint.linting import lint
-
-    members = [
-        document
-        if isinstance(document, Unreadable)
-        else opened(document, intake.stdin_filename, intake.revisions, intake.ocr)
-        for document in documents
-    ]
-    lost = tuple(member for member in members if isinstance(member, Unreadable))
-    contracts = [member for member in members if not isinstance(member, Unreadable)]
-    if not contracts:
-        return lost
-    whole = joined(contracts)
-    try:
-        report = lint(whole, intake.rulebook, all_rules=intake.all_rules, we_are=intake.we_are)
-    except Exception as error:
-        return (our_fault(whole.path, error), *lost)
-    intake.gaps += [gap(contract) for contract in contracts if contract.unread_pages]
-    if intake.keep_texts:
-        intake.texts += [whole, *([None] * len(lost))]
-    return (told(report, whole, len(lost)), *lost)
+def gap(document: Contract | Report | Part) -> str:
+    """One line that names the pages of a document that could not be read."""
+    pages = ", ".join(map(str, document.unread_pages))
+    return f"{document.path}: no text could be read on page {pages}"
 
 
-def gap(contract: Contract) -> str:
-    """One line that names the pages of a contract that could not be read."""
-    pages = ", ".join(map(str, contract.unread_pages))
-    return f"{contract.path}: no text could be read on page {pages}"
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def our_fault(shown: str, error: Exception) -> Unreadable:
-    """What to say of a document on which clauselint itself failed."""
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    where = f"{os.path.basename(os.path.dirname(last.filename))}/{os.path.basename(last.filename)}:{last.lineno}"
-    message = f"clauselint itself failed on this document: {type(error).__name__} at {where}."
-    return Unreadable(shown, "internal-error", message, "Please report this line; the document need not be sent.")
+@contextmanager
+def _progress(total: int, quiet: bool) -> Iterator[Callable[[], object]]:
+    """What to call whenever a document is done; a terminal shows how far that is."""
+    if quiet or total < 2 or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("Linting"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=total)
+        yield lambda: progress.advance(task)

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from clauselint.comparing.comparison import Author, Change, Comparison, Difference, Mark, MarkKind, Pair
-from clauselint.comparing.differences import compared, untracked
+from clauselint.comparing.differences import change_of, compared, untracked
 
-__all__ = ["Author", "Change", "Comparison", "Difference", "Mark", "MarkKind", "Pair", "compared", "untracked"]
+__all__ = ["Author", "Change", "Comparison", "Difference", "Mark", "MarkKind", "Pair", "change_of", "compared", "untracked"]

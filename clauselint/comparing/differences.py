@@ -62,7 +62,7 @@ def _difference(old: Assessment, new: Assessment, rule: Rule, pairing: Pairing) 
     pairs = pairing.pairs(old, new)
     lost, gained = _beyond(old.met, new.met), _beyond(new.met, old.met)
     went, came = _beyond(_signs(old, rule), _signs(new, rule)), _beyond(_signs(new, rule), _signs(old, rule))
-    change = _by_status(old.status, new.status, rule)
+    change = change_of(old.status, new.status, rule.polarity)
     if change:  # a verdict names the signs of its own status alone
         came, went = (came, ()) if change.is_loss else ((), went)
     else:
@@ -86,9 +86,9 @@ def _beyond(these: tuple[str, ...], those: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(each for each in these if each not in those)
 
 
-def _by_status(old: Status, new: Status, rule: Rule) -> Change | None:
-    """The change that two statuses show; None when neither serves the customer better."""
-    is_restrictive = rule.polarity == "restrictive"
+def change_of(old: Status, new: Status, polarity: str) -> Change | None:
+    """The change that two statuses of a rule show; None when neither serves the customer better."""
+    is_restrictive = polarity == "restrictive"
     ranks: Mapping[Status, int] = _RESTRICTIVE if is_restrictive else _PROTECTIVE
     held = (*_HELD, Status.MISSING) if is_restrictive else _HELD
     if ranks[new] < ranks[old]:

@@ -59,15 +59,16 @@ class Engine:
         return Reading(contract, outline, parties, self.book, parser)
 
     def assess(
-        self, reading: Reading, *, all_rules: bool = False, presumed: bool = False
+        self, reading: Reading, *, all_rules: bool = False, presumed: bool = False, given: Iterable[str] = ()
     ) -> tuple[Mapping[str, tuple[Match, ...]], tuple[Verdict, ...]]:
         """The kinds of contract that the text shows, and a verdict per rule, in the rulebook's order.
 
-        ``all_rules`` judges every rule, whether it applies or not; ``presumed`` judges them as if they all did.
+        ``all_rules`` judges every rule, whether it applies or not; ``presumed`` judges them as if they all did. The
+        kinds ``given`` take the place of those that the text shows; no sentence shows them.
         """
         plain = Finder(reading)
         parse_candidates(reading, [(plain, shape.signals) for shape in self._kinds + self._traits])
-        kinds = kinds_of(self._kinds, reading)
+        kinds = dict.fromkeys(given, ()) or kinds_of(self._kinds, reading)
         traits = _traits_of(self._traits, plain)
         excuses = {r.rule.rule: inapplicable(r.rule, kinds, traits) for r in self._rules}
         excused = {} if all_rules else excuses

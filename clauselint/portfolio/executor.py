@@ -13,8 +13,17 @@ T = TypeVar("T")
 class Executor(Protocol):
     """Takes picklable work and answers later; ``cage.Cage`` is the one for this machine."""
 
+    @property
+    def deadline(self) -> float:
+        """Seconds that a piece of work may take."""
+        ...
+
     def submit(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """``work`` under way; the future works with ``concurrent.futures.wait``."""
+        ...
+
+    def submit_for(self, seconds: float, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """The same with a deadline of its own."""
         ...
 
     def outcome(self, future: Future[T]) -> T:

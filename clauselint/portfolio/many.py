@@ -10,6 +10,7 @@ from typing import TypeVar
 from clauselint.contract import Contract
 from clauselint.errors import UnreadableContract
 from clauselint.portfolio.cage import Cage
+from clauselint.portfolio.executor import Executor
 from clauselint.portfolio.one import Linted, Request, linted, linted_together, opened
 from clauselint.report import Report, Unreadable
 
@@ -23,7 +24,7 @@ def linted_all(requests: Sequence[Request], cage: Cage, done: Callable[[], objec
 
     A document that was stopped, or that brought its process down, is an answer too. Raises BadRulePack.
     """
-    under_way = [_under_way(cage, linted, request, _has_scans) for request in requests]
+    under_way = [under_way(cage, linted, request, _has_scans) for request in requests]
     for future in under_way:
         future.add_done_callback(lambda _: done())
     return [_answer(cage, future, request.shown) for future, request in zip(under_way, requests, strict=True)]
@@ -32,7 +33,7 @@ def linted_all(requests: Sequence[Request], cage: Cage, done: Callable[[], objec
 def opened_in(cage: Cage, request: Request) -> Contract | Unreadable:
     """The document read in a process of the cage, or why it cannot be read."""
     try:
-        return cage.outcome(_under_way(cage, opened, request, _is_scanned))
+        return cage.outcome(under_way(cage, opened, request, _is_scanned))
     except UnreadableContract as error:
         return Unreadable(request.shown, error.code, error.message, error.hint)
 
@@ -55,7 +56,7 @@ def _answer(cage: Cage, future: Future[Linted], shown: str) -> Linted:
         return Linted(Unreadable(shown, error.code, error.message, error.hint))
 
 
-def _under_way(cage: Cage, work: Callable[[Request], T], request: Request, wants_ocr: Callable[[T], bool]) -> Future[T]:
+def under_way(cage: Executor, work: Callable[[Request], T], request: Request, wants_ocr: Callable[[T], bool]) -> Future[T]:
     """The work begun without OCR; only a document that turns out to need it is given the time for it."""
     if not request.ocr:
         return cage.submit(work, request)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class Request:
     """A document to lint and how. ``name`` is what to call it instead of ``path``; ``packs`` are further rules.
 
-    Without ``text`` the answer leaves the text of the document out.
+    Without ``text`` the answer leaves the text of the document out; ``kinds`` are what the user says it is.
     """
 
     path: str
@@ -33,6 +33,7 @@ class Request:
     revisions: Revisions = "accepted"
     ocr: bool = True
     text: bool = True
+    kinds: tuple[str, ...] = ()
 
     @property
     def shown(self) -> str:
@@ -52,12 +53,10 @@ def linted(request: Request) -> Linted:
 
     Raises BadRulePack, and MemoryError for the cage to tell.
     """
-    from clauselint.linting import lint
-
-    rules = rulebook(request.packs)
+    rulebook(request.packs)  # what is wrong with the rules is no fault of the document
     try:
         contract = read(request)
-        report = lint(contract, rules, all_rules=request.all_rules, we_are=request.we_are)
+        report = _judged(contract, request)
     except UnreadableContract as error:
         return Linted(Unreadable(request.shown, error.code, error.message, error.hint))
     except MemoryError:
@@ -73,7 +72,6 @@ def linted_together(requests: tuple[Request, ...]) -> tuple[Linted, ...]:
     Raises as ``linted`` does.
     """
     from clauselint.family import joined, told
-    from clauselint.linting import lint
 
     members = [opened(request) for request in requests]
     lost = tuple(Linted(member) for member in members if isinstance(member, Unreadable))
@@ -81,13 +79,21 @@ def linted_together(requests: tuple[Request, ...]) -> tuple[Linted, ...]:
     if not contracts:
         return lost
     asked, whole = requests[0], joined(contracts)
+    rulebook(asked.packs)
     try:
-        report = lint(whole, rulebook(asked.packs), all_rules=asked.all_rules, we_are=asked.we_are)
+        report = _judged(whole, asked)
     except MemoryError:
         raise
     except Exception as error:
         return (Linted(our_fault(whole.path, error)), *lost)
     return (Linted(told(report, whole, len(lost)), whole if asked.text else None), *lost)
+
+
+def _judged(contract: Contract, request: Request) -> Report:
+    from clauselint.linting import lint
+
+    rules = rulebook(request.packs)
+    return lint(contract, rules, all_rules=request.all_rules, we_are=request.we_are, kinds=request.kinds)
 
 
 def read(request: Request) -> Contract:
@@ -115,6 +121,13 @@ def rulebook(packs: tuple[str, ...]) -> Rulebook:
     from clauselint.rulepack import load_rulebook
 
     return load_rulebook(*map(Path, packs))
+
+
+def warm(packs: tuple[str, ...]) -> None:
+    """Loads and compiles what every document needs, for processes that begin as copies of this one."""
+    from clauselint.linting import example_contract, lint
+
+    lint(example_contract("The Vendor may suspend the Service."), rulebook(packs))
 
 
 def our_fault(shown: str, error: Exception) -> Unreadable:

@@ -33,6 +33,7 @@ create table contract_kinds (kind text primary key, title text not null);
 create table documents (
   document integer primary key, -- in the order in which they were found
   path text not null unique,
+  raw blob, -- the path as the system has it, where that is no proper text
   name text not null, -- the path below the folder that was asked for
   size integer,
   stamp text not null, -- when the file was last changed, as its store tells it
@@ -62,7 +63,7 @@ create table documents (
   seconds real
 );
 create index documents_waiting on documents (document) where state = 'waiting';
-create index documents_content on documents (sha256) where sha256 is not null;
+create index documents_content on documents (sha256) where sha256 is not null and same_as is null;
 create index documents_twins on documents (same_as) where same_as is not null;
 
 create table errors (document integer primary key, code text not null, message text not null, hint text not null);

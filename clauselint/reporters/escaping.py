@@ -33,7 +33,7 @@ def in_json(document: str) -> str:
 
 
 def in_log(text: str) -> str:
-    """Lines that no build server takes for a command: where ``::`` opens one, or ``##[`` is in it, a backslash is put."""
+    """Lines in which no build server finds a command: a backslash breaks ``::`` where it opens one, and ``##[``."""
     return _COMMAND.sub(lambda hit: "\\".join(hit.groups()), text)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from clauselint.report import Assessment, Report, Run, Unreadable
 from clauselint.reporters import Options, telling
-from clauselint.reporters.escaping import one_line
+from clauselint.reporters.escaping import lines, one_line
 from clauselint.rule import Rulebook
 
 _COMMANDS = {"high": "error", "medium": "warning", "low": "notice"}
@@ -16,10 +16,10 @@ _IN_PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", 
 
 def render(run: Run, rulebook: Rulebook, options: Options) -> bytes:
     """The commands in UTF-8, one a line, document by document and worst first."""
-    lines: list[str] = []
+    commands: list[str] = []
     for document in run.documents:
-        lines += [_refused(document)] if isinstance(document, Unreadable) else _document(document, rulebook)
-    return "".join(f"{line}\n" for line in lines).encode()
+        commands += [_refused(document)] if isinstance(document, Unreadable) else _document(document, rulebook)
+    return "".join(f"{command}\n" for command in commands).encode()
 
 
 def _refused(notice: Unreadable) -> str:
@@ -37,15 +37,15 @@ def _document(report: Report, rulebook: Rulebook) -> Iterator[str]:
 
 
 def _message(a: Assessment) -> str:
-    said = [one_line(a.reason)]
+    said = [a.reason]
     for quote in a.evidence[:1]:
         where = telling.place(quote)
         words = f"“{' '.join(quote.text.split())}”"
-        said.append(one_line(f"{words} ({where})" if where else words))
+        said.append(f"{words} ({where})" if where else words)
     return "\n".join(said)
 
 
 def _command(name: str, path: str, line: int, title: str, message: str) -> str:
     properties = (("file", path), ("line", str(line)), ("title", title))
     shown = ",".join(f"{key}={one_line(value).translate(_IN_PROPERTY)}" for key, value in properties)
-    return f"::{name} {shown}::{message.translate(_IN_MESSAGE)}"
+    return f"::{name} {shown}::{lines(message).translate(_IN_MESSAGE)}"

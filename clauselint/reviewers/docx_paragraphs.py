@@ -60,11 +60,26 @@ class NewParagraphs:
         added.append(self._paragraph(model.body, words, model, 0 if model.head else number))
         at = self._added.get(section)
         at = self._end_of(last) if at is None else at
+        self._track(at, added)
         for paragraph in added:
             at.addnext(paragraph)
             at = paragraph
         self._added[section] = at
         return [each for paragraph in added for each in paragraph.findall(INS)]
+
+    def _track(self, before: Element, added: list[Element]) -> None:
+        """Makes paragraph marks part of the change: as when they were typed at the end of the paragraph before them.
+
+        Programs differ in whose format a paragraph keeps that is joined to the next when a change is rejected. It is
+        all one when both look the same; otherwise the marks of the new paragraphs themselves are tracked.
+        """
+        properties = _format(before)
+        if before.tag == P and properties is not None and properties == _format(added[-1]):
+            for paragraph in (before, *added[:-1]):
+                self._redline.mark_inserted(paragraph)
+        else:
+            for paragraph in added:
+                self._redline.mark_inserted(paragraph)
 
     def paragraph_of(self, passage: Passage) -> Element:
         """The w:p that a passage of the body begins in."""
@@ -112,7 +127,6 @@ class NewParagraphs:
         properties = self._properties(passage, is_numbered=model.is_numbered and number > 0)
         if properties is not None:
             paragraph.append(properties)
-        self._redline.mark_inserted(paragraph)
         insertion = self._redline.stamped(INS)
         paragraph.append(insertion)
         atoms = self._story.words_of(passage)
@@ -139,6 +153,9 @@ class NewParagraphs:
             parent = each.getparent()
             if parent is not None:
                 parent.remove(each)
+        look = properties.find(W + "rPr")
+        if look is not None and not len(look):
+            properties.remove(look)
         if not is_numbered and passage.label:
             _uncount(properties)
         return properties if len(properties) else None
@@ -154,6 +171,16 @@ class NewParagraphs:
                 break
             paragraph = following
         return paragraph
+
+
+def _format(paragraph: Element) -> list[tuple[str, list[tuple[str, str]]]] | None:
+    """The format of a paragraph, to compare; None where something hangs on its mark."""
+    properties = paragraph.find(W + "pPr")
+    if properties is None:
+        return []
+    if next(properties.iter(*_NOT_COPIED, *_TRACKED), None) is not None:
+        return None
+    return [(str(each.tag), sorted((str(k), str(v)) for k, v in each.attrib.items())) for each in properties.iter()]
 
 
 def _uncount(properties: Element) -> None:

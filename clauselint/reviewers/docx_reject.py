@@ -33,8 +33,8 @@ def reject(root: Element, is_ours: Mine) -> int:
             _withdraw(change)
         else:
             _restore(change)
-    for paragraph in added:
-        _withdraw_paragraph(paragraph)
+    for paragraph in reversed(added):
+        _join(paragraph)
     return len(changes)
 
 
@@ -69,19 +69,33 @@ def _restore(deletion: Element) -> None:
     drop(deletion)
 
 
+def _join(paragraph: Element) -> None:
+    """Joins a paragraph whose mark was ours with the next: whichever of them has no words goes, its markers stay.
+
+    Two paragraphs with words, because somebody wrote in ours, stay two.
+    """
+    following = paragraph.getnext()
+    if following is not None and following.tag != P:
+        following = None
+    if _is_empty(paragraph):
+        if following is not None:
+            at = 1 if following.find(W + "pPr") is not None else 0
+            following[at:at] = _content(paragraph)
+        drop(paragraph)
+    elif following is not None and _is_empty(following):
+        paragraph.extend(_content(following))
+        drop(following)
+
+
+def _content(paragraph: Element) -> list[Element]:
+    return [child for child in paragraph if child.tag != W + "pPr"]
+
+
+def _is_empty(paragraph: Element) -> bool:
+    """Whether a paragraph holds nothing but markers of comments and bookmarks."""
+    return all(child.tag in _MARKERS or _is_reference(child) for child in _content(paragraph))
+
+
 def _is_reference(run: Element) -> bool:
     """Whether a run is nothing but the mark of a comment."""
     return run.tag == W + "r" and all(child.tag in (W + "rPr", W + "commentReference") for child in run)
-
-
-def _withdraw_paragraph(paragraph: Element) -> None:
-    """Removes a paragraph of ours; one that somebody wrote in stays, and markers in it move to the next."""
-    left = [child for child in paragraph if child.tag != W + "pPr"]
-    if any(child.tag not in _MARKERS and not _is_reference(child) for child in left):
-        return
-    following = paragraph.getnext()
-    for marker in reversed(left):
-        if following is not None and following.tag == P:
-            at = 1 if following.find(W + "pPr") is not None else 0
-            following.insert(at, marker)
-    drop(paragraph)

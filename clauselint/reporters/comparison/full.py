@@ -9,6 +9,7 @@ from clauselint.comparing import Change, Comparison, Difference, Pair
 from clauselint.report import Report, Unreadable
 from clauselint.reporters import Options
 from clauselint.reporters.comparison import saying
+from clauselint.reporters.escaping import in_log
 from clauselint.reporters.full.page import LONGEST_QUOTE, Pen, shortened
 from clauselint.rule import Rule, Rulebook
 
@@ -28,7 +29,7 @@ def render(comparison: Comparison, rulebook: Rulebook, options: Options) -> byte
             blocks.append(pen.write(saying.nothing(comparison), style="good"))
         blocks.append([pen.ruler(), *_end(comparison, pen)])
     text = "\n\n".join("\n".join(block) for block in blocks)
-    return f"{text}\n".encode(options.encoding, "backslashreplace")
+    return in_log(f"{text}\n").encode(options.encoding, "backslashreplace")
 
 
 def _header(comparison: Comparison, pen: Pen) -> list[str]:

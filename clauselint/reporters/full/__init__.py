@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from clauselint.report import Report, Run, Status, Unreadable
 from clauselint.reporters import Options
-from clauselint.reporters.full.finding import finding, not_applicable, passed
+from clauselint.reporters.escaping import in_log
+from clauselint.reporters.full.finding import accepted, finding, not_applicable, passed
 from clauselint.reporters.full.page import Pen
 from clauselint.reporters.full.summary import ladder, totals
 from clauselint.reporters.telling import incorporated_place, kinds, nothing_found, size
@@ -23,7 +24,7 @@ def render(run: Run, rulebook: Rulebook, options: Options) -> bytes:
     if not options.brief:
         blocks.append([pen.ruler(), *totals(run, rulebook, pen)])
     text = "\n\n".join("\n".join(block) for block in blocks)
-    return f"{text}\n".encode(options.encoding, "backslashreplace") if blocks else b""
+    return in_log(f"{text}\n").encode(options.encoding, "backslashreplace") if blocks else b""
 
 
 def _document(report: Report, rulebook: Rulebook, pen: Pen, options: Options) -> list[list[str]]:
@@ -32,6 +33,7 @@ def _document(report: Report, rulebook: Rulebook, pen: Pen, options: Options) ->
     if not report.findings:
         blocks.append(pen.write(nothing_found(report), style="good" if report.kinds else "medium"))
     if options.everything:
+        blocks += [accepted(a, rulebook.rule(a.rule), pen) for a in report.assessments if a.accepted]
         for a in report.assessments:
             if a.status is Status.ADEQUATE:
                 blocks.append(passed(a, rulebook.rule(a.rule), pen))

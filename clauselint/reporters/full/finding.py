@@ -29,6 +29,11 @@ def finding(a: Assessment, rule: Rule, parties: Sequence[Party], pen: Pen, optio
     return _spaced(blocks)
 
 
+def accepted(a: Assessment, rule: Rule, pen: Pen) -> list[str]:
+    """A finding that the user lives with, and why."""
+    return _spaced([_head(a, rule, pen), *_quotes(a, pen), pen.write(f"Accepted: {a.accepted}", _BODY)])
+
+
 def passed(a: Assessment, rule: Rule, pen: Pen) -> list[str]:
     """An adequate assessment: the verdict and the words that earn it."""
     return _spaced([_head(a, rule, pen), *_quotes(a, pen), pen.write(a.reason, _BODY)])

@@ -28,6 +28,8 @@ def totals(run: Run, rulebook: Rulebook, pen: Pen) -> list[str]:
     levels = Counter(a.severity.value for a in assessments if a.is_finding)
     lines = pen.write(f"Verdicts: {counted(assessments, rulebook)}.") if assessments else []
     lines += pen.write(_documents(run))
+    if borne := sum(bool(a.accepted) for a in assessments):
+        lines += pen.write(f"Accepted: {numbered(borne, 'finding')}.")
     split = [f"{levels[level]} {level}" for level in ("high", "medium", "low") if levels[level]]
     if split:
         found = numbered(sum(levels.values()), "finding")

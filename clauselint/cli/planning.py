@@ -1,0 +1,134 @@
+"""What a command line means together with the configuration: each document with the settings that hold for it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from clauselint.cli.choosing import chosen_rules, under_regimes
+from clauselint.cli.choosing import nearest as nearest_word
+from clauselint.cli.documents import STDIN, find_documents
+from clauselint.portfolio.one import Request, rulebook
+from clauselint.report import Unreadable
+from clauselint.settings import Settings, accepted, baseline
+
+if TYPE_CHECKING:
+    from clauselint.rule import Rulebook
+    from clauselint.settings.nearest import Nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One document to lint. ``document`` is its path as given, or why there is none; ``rules`` are to be reported."""
+
+    document: str | Unreadable
+    settings: Settings
+    rules: frozenset[str] = frozenset()
+
+    def request(self, packs: tuple[str, ...], stdin: tuple[str, str], text: bool) -> Request | None:
+        """What to ask of the linter; ``stdin`` is where standard input was put and what it is called."""
+        if isinstance(self.document, Unreadable):
+            return None
+        path, name = stdin if self.document == STDIN else (self.document, "")
+        how = self.settings
+        return Request(path, name, packs, how.we_are, how.all_rules, how.revisions, how.ocr, text, how.kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that is to be linted. ``settings`` are those of the run as a whole; ``packs`` all rules that anyone needs."""
+
+    tasks: tuple[Task, ...]
+    settings: Settings
+    packs: tuple[str, ...]
+    links: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def rulebook(self) -> Rulebook:
+        return rulebook(self.packs)
+
+    @property
+    def settings_in_use(self) -> tuple[Settings, ...]:
+        """Those of the documents, each once."""
+        return tuple(dict.fromkeys(task.settings for task in self.tasks))
+
+    @property
+    def elsewhere(self) -> tuple[str, ...]:
+        """Configuration files that were neither named nor found above the working folder."""
+        here = os.path.join(os.getcwd(), "")
+        files = dict.fromkeys(settings.sources[0] for settings in self.settings_in_use if settings.sources)
+        above = (file for file in files if not here.startswith(os.path.join(os.path.dirname(file), "")))
+        return tuple(os.path.relpath(file) for file in above if file not in self.settings.sources)
+
+
+def planned(
+    paths: tuple[str, ...], nearest: Nearest, given: Mapping[str, Any], stdin_filename: str | None = None
+) -> Plan:
+    """The documents that ``paths`` mean, each under the nearest configuration, which ``given`` options beat.
+
+    Raises BadSettings, BadRulePack, and click's errors for words that no rule answers to.
+    """
+    whole = _combined(_of_the_run(paths, nearest), given)
+    wanted = find_documents(paths, nearest, force_exclude=whole.force_exclude)
+    found = tuple((document, _settings(document, nearest, given, stdin_filename)) for document in wanted.documents)
+    packs = tuple(dict.fromkeys(pack for _, settings in found for pack in settings.rules)) or whole.rules
+    tasks = tuple(Task(document, settings, _rules(settings, packs, frozenset(given))) for document, settings in found)
+    return Plan(tasks, whole, packs, wanted.links, wanted.left_out)
+
+
+def _of_the_run(paths: tuple[str, ...], nearest: Nearest) -> Settings:
+    """The settings where the user works; where there are none, those where the first document stands."""
+    here = nearest.for_folder(os.getcwd())
+    if here.sources or not paths or paths[0] == STDIN:
+        return here
+    return nearest.for_folder(paths[0] if os.path.isdir(paths[0]) else os.path.dirname(paths[0]))
+
+
+def _settings(
+    document: str | Unreadable, nearest: Nearest, given: Mapping[str, Any], stdin_filename: str | None
+) -> Settings:
+    if isinstance(document, Unreadable):
+        return _combined(Settings(), given)
+    path = (stdin_filename or STDIN) if document == STDIN else document
+    settings = nearest.for_document(path)
+    return _combined(settings if nearest.isolated else _with_usual_files(settings), given)
+
+
+def _with_usual_files(settings: Settings) -> Settings:
+    """The settings with the files of accepted and known findings that go by their usual names beside them."""
+    usual = {"accepted": accepted.USUAL, "baseline": baseline.USUAL}
+    places = {name: os.path.join(settings.folder, file) for name, file in usual.items() if not getattr(settings, name)}
+    return settings.with_values({name: place for name, place in places.items() if os.path.isfile(place)})
+
+
+def _combined(settings: Settings, given: Mapping[str, Any]) -> Settings:
+    """Options take the place of keys; folders of rules are added to."""
+    more = {**given, "rules": tuple(dict.fromkeys((*settings.rules, *given["rules"])))} if "rules" in given else given
+    return settings.with_values(more)
+
+
+@lru_cache(maxsize=64)
+def _rules(settings: Settings, packs: tuple[str, ...], typed: frozenset[str]) -> frozenset[str]:
+    """The names of the rules to report."""
+    every = rulebook(packs)
+    known = [kind.kind for kind in every.kinds]
+    for kind in settings.kinds:
+        if kind not in known:
+            where = os.path.relpath(settings.sources[0])
+            raise click.ClickException(f"{where}: in “kinds”: There is no kind {kind!r}.{nearest_word(kind, known)}")
+    file = os.path.relpath(settings.sources[0]) if settings.sources else ""
+    try:
+        rules = chosen_rules(every, settings.select, settings.ignore) & under_regimes(every, settings.regime)
+    except click.BadParameter as error:
+        option = str(error.param_hint or "").lstrip("-")
+        if file and option not in typed:
+            raise click.ClickException(f"{file}: in “{option}”: {error.message}") from error
+        raise
+    own = rulebook(settings.rules)
+    return rules if own is every else rules & {rule.rule for rule in own.rules}

@@ -1,0 +1,29 @@
+"""The files that show a whole audit: one kind per file, each reading the store and writing below a folder."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+Write = Callable[[sqlite3.Connection, Path], tuple[Path, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportKind:
+    """``module`` holds ``write(base, folder)``, which answers the files that it wrote; ``says`` is the option's help."""
+
+    module: str
+    says: str
+
+    def write(self, base: sqlite3.Connection, folder: Path) -> tuple[Path, ...]:
+        """Writes this report of the store behind ``base`` into ``folder``, which is there."""
+        write: Write = import_module(self.module).write
+        return write(base, folder)
+
+
+REPORTS: dict[str, ReportKind] = {  # the word behind the dashes -> its kind
+    "csv": ReportKind("clauselint.portfolio.reports.csv", "Tables as CSV: documents, findings, rules, unread files."),
+}

@@ -1,0 +1,138 @@
+"""The file in which users write down the findings they live with, why, and until when."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Any
+
+from clauselint.errors import Mistake
+from clauselint.fingerprint import fingerprint
+from clauselint.report import Assessment, Report
+from clauselint.settings.globs import Globs, bad_pattern
+from clauselint.settings.tomlfile import TomlFile, read_toml
+
+USUAL = "clauselint-accepted.toml"
+_TABLE = "accept"
+_WORDS = ("rule", "path", "reason", "approver", "fingerprint")
+_KEYS = (*_WORDS, "expires")
+_REQUIRED = ("rule", "path", "reason")
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """One entry: a rule by name or code, the paths it holds for, and why. ``line`` is where it stands."""
+
+    rule: str
+    path: str
+    reason: str
+    approver: str = ""
+    fingerprint: str = ""
+    expires: date | None = None
+    line: int = 1
+
+    @property
+    def said(self) -> str:
+        """The reason, with who accepted and until when."""
+        approver = f"accepted by {self.approver}" if self.approver else ""
+        until = f"until {self.expires.isoformat()}" if self.expires else ""
+        more = " ".join(filter(None, (approver, until)))
+        return f"{self.reason} ({more})" if more else self.reason
+
+    def is_for(self, assessment: Assessment) -> bool:
+        """Whether it speaks of this verdict's rule and, if it names a fingerprint, of its words."""
+        named = self.rule.lower() in (assessment.rule, assessment.code.lower())
+        return named and self.fingerprint in ("", fingerprint(assessment))
+
+
+@dataclass(slots=True)
+class Accepted:
+    """The entries of one file, and which of them were of use in this run."""
+
+    path: str
+    entries: tuple[Acceptance, ...]
+    _met: set[Acceptance] = field(default_factory=set)
+    _used: set[Acceptance] = field(default_factory=set)
+
+    def applied(self, report: Report, paths: Collection[str], today: date) -> Report:
+        """The report with what is accepted for a document at one of ``paths`` marked so; it is no finding then."""
+        here = [entry for entry in self.entries if _holds(entry, paths, os.path.dirname(self.path))]
+        self._met.update(here)
+        return replace(report, assessments=tuple(self._one(each, here, today) for each in report.assessments))
+
+    def _one(self, assessment: Assessment, entries: list[Acceptance], today: date) -> Assessment:
+        if not assessment.is_finding:
+            return assessment
+        found = [entry for entry in entries if entry.is_for(assessment)]
+        self._used.update(found)
+        valid = next((entry for entry in found if entry.expires is None or entry.expires >= today), None)
+        return replace(assessment, accepted=valid.said) if valid else assessment
+
+    def remarks(self, rules: Collection[str], today: date) -> Iterator[Mistake]:
+        """What is out of date in the entries for the documents of this run; ``rules`` are all names and codes."""
+        known = {word.lower() for word in rules}
+        for entry in self.entries:
+            if entry not in self._met:
+                continue
+            what = f"{entry.rule} in {entry.path}"
+            if entry.rule.lower() not in known:
+                yield Mistake(self.path, entry.line, 1, f"there is no rule “{entry.rule}”{_nearest(entry.rule, rules)}")
+            elif entry not in self._used:
+                yield Mistake(self.path, entry.line, 1, f"not needed any more: {what} finds nothing", "take it out")
+            elif entry.expires is not None and entry.expires < today:
+                since = f"expired on {entry.expires.isoformat()}: {what} is a finding again"
+                yield Mistake(self.path, entry.line, 1, since, "mend the contract, or accept it anew")
+
+
+def _nearest(word: str, known: Collection[str]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, known, n=1)
+    return f", did you mean “{near[0]}”?" if near else ""
+
+
+def _holds(entry: Acceptance, paths: Collection[str], folder: str) -> bool:
+    globs = Globs(folder, (entry.path,))
+    return any(globs.match(path) for path in paths)
+
+
+def read_accepted(path: str) -> Accepted:
+    """Reads the file. Raises BadSettings with every mistake in it."""
+    file = read_toml(path)
+    for name in file.data:
+        if name != _TABLE:
+            file.wrong((name,), f"unknown key “{name}”", f"begin each entry with [[{_TABLE}]]")
+    tables = file.data.get(_TABLE, [])
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        file.wrong((_TABLE,), "entries are written as tables", f"begin each with [[{_TABLE}]]")
+        tables = []
+    entries = [_entry(file, n, table) for n, table in enumerate(tables)]
+    file.refuse_mistakes()
+    return Accepted(os.path.abspath(path), tuple(entry for entry in entries if entry))
+
+
+def _entry(file: TomlFile, n: int, table: dict[str, Any]) -> Acceptance | None:
+    before, at = len(file.mistakes), (_TABLE, n)
+    for name, value in table.items():
+        if name not in _KEYS:
+            file.wrong((*at, name), f"unknown key “{name}”", _nearest(name, _KEYS).strip(", ") or _known())
+        elif name in _WORDS and not (isinstance(value, str) and value.strip()):
+            file.wrong((*at, name), f"“{name}” must be words in quotation marks")
+    for name in _REQUIRED:
+        if name not in table:
+            file.wrong(at, f"an entry needs a {name}", "say why this is acceptable" if name == "reason" else "")
+    if isinstance(table.get("path"), str) and bad_pattern(table["path"]):
+        file.wrong((*at, "path"), f"“path” cannot be read: {table['path']!r}")
+    expires = table.get("expires")
+    if expires is not None and (not isinstance(expires, date) or isinstance(expires, datetime)):
+        file.wrong((*at, "expires"), "“expires” must be a day without quotation marks: 2027-12-31")
+    if len(file.mistakes) > before:
+        return None
+    line, _ = file.marks.get(at, (1, 1))
+    return Acceptance(**{name: table[name] for name in _WORDS if name in table}, expires=expires, line=line)
+
+
+def _known() -> str:
+    return f"known are {', '.join(_KEYS)}"

@@ -1,0 +1,54 @@
+"""Which configuration holds for a document: the nearest one in a folder above it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+
+from clauselint.settings import Settings
+from clauselint.settings.reading import PYPROJECT, in_pyproject, read_settings
+
+OWN = "clauselint.toml"
+
+
+@dataclass(slots=True)
+class Nearest:
+    """Finds configurations and reads each once. ``named`` holds for all; ``isolated`` heeds none."""
+
+    named: str = ""
+    isolated: bool = False
+    _by_folder: dict[str, Settings] = field(default_factory=dict)
+
+    def for_folder(self, folder: str) -> Settings:
+        """The settings for what stands in ``folder``; the usual ones without a file. Raises BadSettings."""
+        if self.isolated:
+            return Settings()
+        if self.named:
+            return self._kept("", self.named)
+        return self._above(os.path.abspath(folder))
+
+    def for_document(self, path: str) -> Settings:
+        """The settings for one document, overrides applied. Raises BadSettings."""
+        return self.for_folder(os.path.dirname(os.path.abspath(path))).at(path)
+
+    def _above(self, folder: str) -> Settings:
+        if folder not in self._by_folder:
+            file, parent = _file_in(folder), os.path.dirname(folder)
+            if file:
+                self._by_folder[folder] = read_settings(file)
+            else:
+                self._by_folder[folder] = Settings() if parent == folder else self._above(parent)
+        return self._by_folder[folder]
+
+    def _kept(self, key: str, path: str) -> Settings:
+        if key not in self._by_folder:
+            self._by_folder[key] = read_settings(path)
+        return self._by_folder[key]
+
+
+def _file_in(folder: str) -> str:
+    """The configuration that stands in a folder, "" for none."""
+    own, shared = os.path.join(folder, OWN), os.path.join(folder, PYPROJECT)
+    if os.path.isfile(own):
+        return own
+    return shared if os.path.isfile(shared) and in_pyproject(shared) else ""

@@ -1,0 +1,94 @@
+"""Fingerprints: what may change around the words of a finding, and what may not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clauselint.fingerprint import fingerprint
+from clauselint.report import Assessment, Confidence, Evidence, Severity, Status
+
+
+def finding(*quotes: str, rule: str = "licence-keys", status: Status = Status.ADVERSE) -> Assessment:
+    evidence = tuple(Evidence(text, 0, len(text), None, "", "", "") for text in quotes)
+    return Assessment(rule, "SAM201", "2", status, Severity.HIGH, Confidence.HIGH, "", (), (), evidence)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("7.2 The Supplier may suspend.", "9.3 The Supplier may suspend."),
+        ("7.2 The Supplier may suspend.", "The Supplier may suspend."),
+        ("(a) suspend the Service; or", "(c) suspend the Service; or"),
+        ("Supplier may: (a) suspend or (b) end it.", "Supplier may: (i) suspend or (ii) end it."),
+        ("iv) suspend the Service", "a. suspend the Service"),
+        ("• suspend the Service", "- suspend the Service"),
+        ("Subject to clause 7.2(b), it may suspend.", "Subject to clause 11.4(a), it may suspend."),
+        ("as set out in Sections 3, 4 and 5", "as set out in Sections 6, 7 and 9"),
+        ("as in Schedule A", "as in Schedule B"),
+        ("The “Supplier’s” right", 'The "Supplier\'s" right'),
+        ("a twenty-\nfour hour period", "a twenty-four hour period"),
+        ("re‑identify", "re-identify"),
+        ("THE SUPPLIER  may\n suspend", "The Supplier may suspend"),
+        ("of\ufb01ce", "office"),
+        ("sus\u00adpend\u200b it", "suspend it"),
+    ],
+)
+def test_the_same_words_have_one_fingerprint(one: str, other: str) -> None:
+    assert fingerprint(finding(one)) == fingerprint(finding(other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The Supplier may suspend.", "The Supplier may not suspend."),
+        ("on 30 days' notice", "on 90 days' notice"),
+        ("30 days after notice", "90 days after notice"),
+        ("30 Business Days after notice", "90 Business Days after notice"),
+        ("within thirty (30) days", "within thirty (60) days"),
+        ("99.9 percent", "99.5 percent"),
+        ("99.9%", "999%"),
+        ("a fee of $100", "a fee of €100"),
+        ("the employee(s)", "the employee"),
+        ("the Supplier may suspend", "the Customer may suspend"),
+    ],
+)
+def test_other_words_and_figures_have_another(one: str, other: str) -> None:
+    assert fingerprint(finding(one)) != fingerprint(finding(other))
+
+
+def test_clauses_may_trade_places_and_stand_elsewhere() -> None:
+    one, other = finding("It may suspend.", "It may end."), finding("It may end.", "It may suspend.", "It may end.")
+    assert fingerprint(one) == fingerprint(other)
+    moved = replace(one.evidence[0], start=900, end=915, page=7, clause="12.1", heading="Other", path="b.docx", line=3)
+    assert fingerprint(replace(one, evidence=(moved, one.evidence[1]))) == fingerprint(one)
+    assert fingerprint(finding("It may suspend.")) != fingerprint(one)
+
+
+def test_verdict_and_severity_may_change_but_not_the_rule() -> None:
+    one = finding("It may suspend.")
+    weak = replace(one, status=Status.WEAK, severity=Severity.LOW, confidence=Confidence.LOW, reason="other")
+    assert fingerprint(weak) == fingerprint(one)
+    assert fingerprint(finding("It may suspend.", rule="suspension")) != fingerprint(one)
+
+
+def test_what_is_missing_goes_by_its_rule_alone() -> None:
+    missing = finding(status=Status.MISSING)
+    assert fingerprint(missing) == fingerprint(finding("a heading", status=Status.MISSING))
+    assert fingerprint(missing) != fingerprint(finding(status=Status.MISSING, rule="suspension"))
+    assert fingerprint(missing) != fingerprint(finding("It may suspend."))
+
+
+def test_it_is_pinned() -> None:
+    # Files of users hold these: a change here makes every one of them forget what was accepted.
+    assert fingerprint(finding("7.2 The Supplier may suspend the Service.")) == "d54749cf19587fe3"
+
+
+@given(st.lists(st.text(max_size=80), max_size=4))
+def test_any_words_have_one(quotes: list[str]) -> None:
+    got = fingerprint(finding(*quotes))
+    assert len(got) == 16
+    assert set(got) <= set("0123456789abcdef")
