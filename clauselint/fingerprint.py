@@ -25,14 +25,14 @@ _REFERENCE = re.compile(
 )
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐‑‒–—−]\s?(?=[^\W\d_])")
 _DASH = re.compile(r"[‐‑‒–—−]")
-_QUOTES = re.compile("[\"'`´‘’‚‛“”„‟«»‹›′″]")
+_MARKS = re.compile("[*\"'`´‘’‚‛“”„‟«»‹›′″]")
 
 
 def fingerprint(assessment: Assessment) -> str:
     """16 hexadecimal digits that stand for a rule and the words that its verdict quotes.
 
-    They stay when letters change case or shape, when spacing, numbers of clauses, references to them, hyphens or
-    quotation marks change, and when clauses trade places; other words or figures give another fingerprint. A
+    They stay when letters change case or shape, when spacing, numbers of clauses, references to them, hyphens,
+    quotation marks or asterisks change, and when clauses trade places; other words or figures give others. A
     protection that is missing has no words: its fingerprint stands for the rule alone.
     """
     quotes = () if assessment.status is Status.MISSING else assessment.evidence
@@ -45,4 +45,4 @@ def _folded(text: str) -> str:
     lines = (_LABEL.sub("", " ".join(line.split())) for line in shown.splitlines())
     flowing = _INLINE_LABEL.sub("", " ".join(line for line in lines if line))
     joined = _HYPHEN.sub("", _REFERENCE.sub(r"\1", flowing))
-    return "".join(_DASH.sub("-", _QUOTES.sub("", joined)).casefold().split())
+    return "".join(_DASH.sub("-", _MARKS.sub("", joined)).casefold().split())

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clauselint import lint, load_rulebook, read_contract
+from clauselint.contract import Contract
 from clauselint.fingerprint import fingerprint
 from clauselint.report import Assessment, Confidence, Evidence, Severity, Status
+from clauselint.rule import Rulebook
+
+OUTSOURCING = Path(__file__).parent.parent / "fixtures" / "outsourcing"
 
 
 def finding(*quotes: str, rule: str = "licence-keys", status: Status = Status.ADVERSE) -> Assessment:
@@ -32,6 +39,7 @@ def finding(*quotes: str, rule: str = "licence-keys", status: Status = Status.AD
         ("The “Supplier’s” right", 'The "Supplier\'s" right'),
         ("a twenty-\nfour hour period", "a twenty-four hour period"),
         ("re‑identify", "re-identify"),
+        ("**Hosting** region", "Hosting region"),
         ("THE SUPPLIER  may\n suspend", "The Supplier may suspend"),
         ("of\ufb01ce", "office"),
         ("sus\u00adpend\u200b it", "suspend it"),
@@ -92,3 +100,25 @@ def test_any_words_have_one(quotes: list[str]) -> None:
     got = fingerprint(finding(*quotes))
     assert len(got) == 16
     assert set(got) <= set("0123456789abcdef")
+
+
+def told(contract: Contract, rulebook: Rulebook) -> dict[str, str]:
+    return {a.rule: fingerprint(a) for a in lint(contract, rulebook).findings}
+
+
+def test_a_contract_saved_in_another_format_keeps_its_fingerprints() -> None:
+    rulebook = load_rulebook()
+    word, printed = (told(read_contract(OUTSOURCING / f"contract.{kind}"), rulebook) for kind in ("docx", "pdf"))
+    assert len(word) > 20
+    assert word == printed
+
+
+def test_a_contract_renumbered_keeps_its_fingerprints(tmp_path: Path) -> None:
+    rulebook = load_rulebook()
+    before = (OUTSOURCING / "contract.md").read_text(encoding="utf-8")
+    after = re.sub(r"(?m)^(#{0,4} ?)(\d{1,2})((?:\.\d+)*\.?\s)", lambda m: f"{m[1]}{int(m[2]) + 3}{m[3]}", before)
+    after = re.sub(r"([Cc]lauses? )(\d{1,2})(?=[.\s])", lambda m: f"{m[1]}{int(m[2]) + 3}", after)
+    assert sum(a != b for a, b in zip(before.splitlines(), after.splitlines(), strict=True)) > 100
+    renumbered = tmp_path / "contract.md"
+    renumbered.write_text(after, encoding="utf-8")
+    assert told(read_contract(renumbered), rulebook) == told(read_contract(OUTSOURCING / "contract.md"), rulebook)

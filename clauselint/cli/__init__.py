@@ -12,8 +12,11 @@ from clauselint.errors import ClauselintError
 
 COMMANDS: dict[str, str] = {  # the word the user types -> the module whose ``command`` it is
     "audit": "clauselint.cli.audit",
+    "baseline": "clauselint.cli.baseline",
     "check": "clauselint.cli.check",
+    "config": "clauselint.cli.config",
     "diff": "clauselint.cli.diff",
+    "init": "clauselint.cli.init",
     "review": "clauselint.cli.review",
     "rules": "clauselint.cli.rules",
     "serve": "clauselint.cli.serve",

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -78,7 +77,8 @@ def planned(
     wanted = find_documents(paths, nearest, force_exclude=whole.force_exclude)
     found = tuple((document, _settings(document, nearest, given, stdin_filename)) for document in wanted.documents)
     packs = tuple(dict.fromkeys(pack for _, settings in found for pack in settings.rules)) or whole.rules
-    tasks = tuple(Task(document, settings, _rules(settings, packs, frozenset(given))) for document, settings in found)
+    rules = {settings: _rules(settings, packs, given) for settings in dict.fromkeys(settings for _, settings in found)}
+    tasks = tuple(Task(document, settings, rules[settings]) for document, settings in found)
     return Plan(tasks, whole, packs, wanted.links, wanted.left_out)
 
 
@@ -113,8 +113,7 @@ def _combined(settings: Settings, given: Mapping[str, Any]) -> Settings:
     return settings.with_values(more)
 
 
-@lru_cache(maxsize=64)
-def _rules(settings: Settings, packs: tuple[str, ...], typed: frozenset[str]) -> frozenset[str]:
+def _rules(settings: Settings, packs: tuple[str, ...], typed: Collection[str]) -> frozenset[str]:
     """The names of the rules to report."""
     every = rulebook(packs)
     known = [kind.kind for kind in every.kinds]

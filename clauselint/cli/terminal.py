@@ -25,11 +25,11 @@ def write_text(text: str) -> None:
 
 
 def complain(message: str) -> None:
-    """Writes lines to standard error, control characters spelled out."""
+    """Writes lines to standard error, control characters spelled out, commands to a build server broken."""
     with contextlib.suppress(OSError, ValueError):  # nobody listens: there is no one left to tell
-        text = escaping.lines(f"{message}\n").encode(sys.stderr.encoding or "utf-8", "backslashreplace")
+        text = escaping.in_log(escaping.lines(f"{message}\n"))
         sys.stderr.flush()
-        sys.stderr.buffer.write(text)
+        sys.stderr.buffer.write(text.encode(sys.stderr.encoding or "utf-8", "backslashreplace"))
         sys.stderr.buffer.flush()
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from clauselint.contract import Force, Provision, Role, Span, Zone
+from clauselint.judging.acts import Acts
 from clauselint.judging.flaws import has_blank
 from clauselint.judging.occurrences import Run
 from clauselint.judging.phrases import PhraseBook
@@ -176,36 +176,13 @@ class Finder:
             return Match(s, signal.signal, words, hedges=hedges) if _hedge_holds(signal.signal, hedges) else None
         provisions = self.reading.provisions(s)
         for force, group in signal.acts:
-            acts = _Acts([(self.reading.span(s, run), self.reading.describes(s, run)) for run in self._runs(group, s)])
+            acts = Acts([(self.reading.span(s, run), self.reading.describes(s, run)) for run in self._runs(group, s)])
             for p in provisions:
                 act = acts.of(p)
                 hedges = self.reading.softening(p)
                 if act and _bears(p, force, signal.signal) and _hedge_holds(signal.signal, hedges):
                     return Match(s, signal.signal, (act, *words), sure=p.bearer is not None, hedges=hedges)
         return None
-
-
-class _Acts:
-    """The words of a sentence that name one of a signal's acts; ``describes`` says that they stand before a noun.
-
-    A sentence of a thousand acts and a thousand provisions must not cost a million comparisons.
-    """
-
-    def __init__(self, words: list[tuple[Span, bool]]) -> None:
-        self._words = sorted(words)
-        self._starts = [span.start for span, _ in self._words]
-        self._longest = max((span.end - span.start for span, _ in words), default=0)
-
-    def of(self, p: Provision) -> Span | None:
-        """The first words that are the provision's act: its verb, or a further act in its phrase ("use to train")."""
-        verbs = self._meeting(p.act_span)
-        further = (found for scope in p.scope for found in self._meeting(scope) if not found[1])
-        return min((span for span, _ in (*verbs, *further)), default=None)
-
-    def _meeting(self, part: Span) -> Iterator[tuple[Span, bool]]:
-        first = bisect_left(self._starts, part.start - self._longest)
-        last = bisect_left(self._starts, part.end)
-        return (found for found in self._words[first:last] if part.meets(found[0]))
 
 
 def _bears(p: Provision, force: str, signal: Signal) -> bool:

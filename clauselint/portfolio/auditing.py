@@ -11,8 +11,8 @@ from clauselint.errors import UnreadableContract
 from clauselint.portfolio.executor import Executor
 from clauselint.portfolio.many import under_way
 from clauselint.portfolio.one import Request, our_fault
-from clauselint.portfolio.remote import is_url
 from clauselint.portfolio.order import Order
+from clauselint.portfolio.remote import is_url
 from clauselint.portfolio.sources import content_of, find_sources
 from clauselint.portfolio.store import Document, Found, Store, ending_of
 from clauselint.portfolio.task import Answer, audited

@@ -75,12 +75,12 @@ class Database:
         for table, some in rows.items():
             if some:
                 places = ", ".join("?" * len(some[0]))
-                self._base.executemany(f"insert into {table} values ({places})", some)  # noqa: S608: our own names
+                self._base.executemany(f"insert into {table} values ({places})", some)  # noqa: S608
 
-    def set_document(self, number: int, **values: str | int | float | None) -> None:
+    def set_document(self, number: int, **values: str | float | None) -> None:
         """Sets columns of a document's row."""
         names = ", ".join(f"{name} = ?" for name in values)
-        query = f"update documents set {names} where document = ?"  # noqa: S608: our own names
+        query = f"update documents set {names} where document = ?"  # noqa: S608
         self._base.execute(query, (*values.values(), number))
 
     @contextmanager

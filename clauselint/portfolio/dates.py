@@ -10,8 +10,10 @@ from datetime import date
 from clauselint.contract import Span
 
 _MONTHS = "january february march april may june july august september october november december".split()
-_MONTH = r"(?P<{}>jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?|" \
-         r"sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"  # fmt: skip
+_MONTH = (
+    r"(?P<{}>jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?|"
+    r"sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
+)
 _DATE = re.compile(
     rf"\b(?:(?P<d1>\d{{1,2}})\s?(?:st|nd|rd|th)?\s{{1,3}}(?:day\s{{1,3}}of\s{{1,3}})?{_MONTH.format('m1')},?\s{{1,3}}"
     rf"(?P<y1>\d{{4}})|{_MONTH.format('m2')}\s{{1,3}}(?P<d2>\d{{1,2}})\s?(?:st|nd|rd|th)?,?\s{{1,3}}(?P<y2>\d{{4}})|"
@@ -28,7 +30,15 @@ _TERM = re.compile(
     r"\s{0,3}(?:\(\s?(?P<figure>\d{1,3})\s?\)\s{0,3}|-\s?)?(?:contract\s|calendar\s)?(?P<unit>year|month)s?\b",
     re.IGNORECASE,
 )
-_OTHER_TERM = re.compile(r"renew|extend|extension|notice|prior|terminat|surviv|after\s+(?:the\s+)?expir", re.I)
+_OTHER_TERM = re.compile(
+    r"renew|during|imprison|exten(?:d|sion)|notice|prior|terminat|surviv|\bafter|\bbefore|\bwithin|at\s+least|\band\s+for|\bfor\s+cause",
+    re.IGNORECASE,
+)
+_RUNS = re.compile(
+    r"(?:\b(?:of|for|is|be|initial|first|lasts?|runs?|period)\s+(?:an?\s+|the\s+)?(?:initial\s+)?(?:period\s+of\s+|"
+    r"term\s+of\s+)?|[:|(]\s*)\(?$",
+    re.IGNORECASE,
+)
 
 
 def find_dates(text: str) -> Iterator[tuple[Span, str]]:
@@ -87,7 +97,7 @@ def find_term(text: str) -> Term | None:
     """The first term of years or months that is not a renewal, a period of notice or an afterlife."""
     for match in _TERM.finditer(text):
         before = text[max(0, match.start() - 12) : match.start()]
-        if _OTHER_TERM.search(match["between"]) or _OTHER_TERM.search(before):
+        if _OTHER_TERM.search(match["between"]) or _OTHER_TERM.search(before) or not _RUNS.search(match["between"]):
             continue
         count = int(match["figure"] or (match["n"] if match["n"].isdigit() else _WORDS[match["n"].lower()]))
         months = count * (12 if match["unit"].lower() == "year" else 1)

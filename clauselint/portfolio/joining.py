@@ -44,7 +44,7 @@ def _key(file: str, names: Sequence[str]) -> int:
     lower = [name.lower() for name in names]
     found = next((lower.index(key) for key in _KEYS if key in lower), None)
     if found is None:
-        raise ClauselintError(f"{file} has no column path or sha256; its first line names {', '.join(names) or 'none'}.")
+        raise ClauselintError(f"{file} has no column path or sha256; it has {', '.join(names) or 'none'}.")
     if len(set(lower)) < len(lower) or "document" in lower or len(lower) > _MOST_COLUMNS:
         raise ClauselintError(f"{file}: each column needs a name of its own, {_MOST_COLUMNS} at most, none “document”.")
     return found

@@ -24,10 +24,10 @@ def linted_all(requests: Sequence[Request], cage: Cage, done: Callable[[], objec
 
     A document that was stopped, or that brought its process down, is an answer too. Raises BadRulePack.
     """
-    under_way = [under_way(cage, linted, request, _has_scans) for request in requests]
-    for future in under_way:
+    begun = [under_way(cage, linted, request, _has_scans) for request in requests]
+    for future in begun:
         future.add_done_callback(lambda _: done())
-    return [_answer(cage, future, request.shown) for future, request in zip(under_way, requests, strict=True)]
+    return [_answer(cage, future, request.shown) for future, request in zip(begun, requests, strict=True)]
 
 
 def opened_in(cage: Cage, request: Request) -> Contract | Unreadable:
@@ -56,7 +56,9 @@ def _answer(cage: Cage, future: Future[Linted], shown: str) -> Linted:
         return Linted(Unreadable(shown, error.code, error.message, error.hint))
 
 
-def under_way(cage: Executor, work: Callable[[Request], T], request: Request, wants_ocr: Callable[[T], bool]) -> Future[T]:
+def under_way(
+    cage: Executor, work: Callable[[Request], T], request: Request, wants_ocr: Callable[[T], bool]
+) -> Future[T]:
     """The work begun without OCR; only a document that turns out to need it is given the time for it."""
     if not request.ocr:
         return cage.submit(work, request)

@@ -15,31 +15,49 @@ from clauselint.portfolio.dates import Term, find_dates, find_term
 from clauselint.report import Report
 
 _FRONT = 12_000  # characters in which a date beside "dated" is that of the contract
-_BEFORE, _AFTER = 90, 70  # characters around a date in which its cue stands
+_BEFORE, _AFTER = 140, 70  # characters around a date in which its cue stands
 _QUOTE = 300  # characters of a quote at most
 _GOVERNED = re.compile(
-    r"\b(?:governed\s+(?:in\s+all\s+respects\s+)?(?:exclusively\s+|solely\s+)?(?:by|under)|governing\s+law|"
-    r"(?:construed|interpreted|enforced)[^.;]{0,60}?(?:in\s+accordance\s+with|under|by)|"
-    r"(?:the\s+)?laws?\s+(?:of|in\s+force\s+in)|subject\s+to\s+the\s+laws?)\b",
+    r"\b(?:governed|construed|interpreted|controlled|enforced)\b(?=[^.;]{0,90}?\blaws?\b)|\bgoverning\s+law\b|"
+    r"\bapplicable\s+law\s*(?:is|shall|:|\.)",
     re.IGNORECASE,
 )
-_REACH = 160  # characters from "governed by" to the place
+_SUBJECT = re.compile(
+    r"\b(?:subject\s+to|in\s+accordance\s+with)\b(?=[^.;]{0,50}?\blaws?\s+of\b)|"
+    r"\b(?:laws?|legislation)\s+of\b(?=[^.;]{0,120}?\b(?:govern|shall\s+apply|applies))",
+    re.IGNORECASE,
+)
+_FOREIGN = re.compile(
+    r"export|sanction|securit|organi[sz]ed|incorporated|registered|existing|comply|complian|standing", re.IGNORECASE
+)
+_STOP = re.compile(r"\.\s+(?=[A-Z(\d])|\n\s*\n|;")
+_REACH = 200  # characters from "governed by" to the place
+_BESIDE = 4  # characters between "Munich" and "Germany"
+# Jurisdictions that the gazetteer names first by another name; the United Kingdom has no law of its own.
+_LAWS = {"GB": "England and Wales", "US-GA": "Georgia (US)", "US-WA": "Washington"}
 _BEGIN = r"(?:effective|commencement|start(?:ing)?)\s+date"
-_BEGINS_STRONG = re.compile(rf"{_BEGIN}[\"”’')\s]*(?:[:|=–-]|means|is|shall\s+be|shall\s+mean|of|the|date|on|\s)*$", re.I)
-_BEGINS_AFTER = re.compile(rf"[^.;]{{0,45}}?[\"“”‘']\s*{_BEGIN}", re.I)
+_BEGINS_STRONG = re.compile(
+    rf"{_BEGIN}[\"”’')\s]*(?:[:|=–-]|means|is|shall\s+be|shall\s+mean|of|the|date|on|\s)*$", re.IGNORECASE
+)
+_BEGINS_AFTER = re.compile(rf"[^.;]{{0,45}}?[\"“”‘']\s*{_BEGIN}", re.IGNORECASE)
 _BEGINS_WEAK = re.compile(
     r"(?:effective|dated|made|entered\s+into|executed|concluded|commenc(?:es|ing)|begin(?:s|ning)|date\s+of\s+"
     r"(?:this\s+)?agreement|start(?:s|ing))[^.;]{0,40}$",
-    re.I,
+    re.IGNORECASE,
 )
 _LAST = r"(?:expir(?:y|ation)|end|termination)\s+date"
 _ENDS_BEFORE = re.compile(
     r"(?:\b(?:until|through|thru|expir(?:es?|ing)|ending|ends|terminat(?:es?|ing)(?:\s+automatically)?)"
     r"(?:\s+(?:and\s+including|on|at|midnight|the|close|end|of|business|it)){0,6}\s*|"
     rf"{_LAST}[\"”’')\s]*(?:[:|=–-]|means|is|shall\s+be|the|date|on|\s)*)$",
-    re.I,
+    re.IGNORECASE,
 )
-_ENDS_AFTER = re.compile(rf"[^.;]{{0,20}}?[\"“”‘']\s*{_LAST}", re.I)
+_OF_THE_CONTRACT = re.compile(
+    r"\b(?:term|agreement|contract(?!\s+year)|licen[cs]e|subscription|continues?|effect|expir\w+|end\s+date)\b[^;]*$"
+    r"(?<!year\sending\s)",
+    re.IGNORECASE,
+)
+_ENDS_AFTER = re.compile(rf"[^.;]{{0,20}}?[\"“”‘']\s*{_LAST}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,73 +124,80 @@ def _where(contract: Contract, party: Party) -> Span | None:
 
 
 def _law(contract: Contract, text: str) -> Fact | None:
-    """The law of the first clause that names one."""
-    for match in _GOVERNED.finditer(text):
-        reach = _clipped(text, match.end(), match.end() + _REACH)
-        places = find_places(text[reach.start : reach.end])
-        if places:
-            key = _first_law(text[reach.start : reach.end], places)
-            last = next(end for _, end, found in places if found == key)
-            begin = max(match.start() - 80, _sentence_start(text, match.start()))
-            return _fact(contract, "governing_law", _called(key), Span(begin, reach.start + last))
-    return None
+    """The law of the first clause that names one; what only is subject to a law counts where no clause does."""
+    return next((law for cue in (_GOVERNED, _SUBJECT) for law in _laws(contract, text, cue)), None)
 
 
-def _first_law(words: str, places: tuple[tuple[int, int, str], ...]) -> str:
-    """The first place, or the state of that country which is named right beside it."""
+def _laws(contract: Contract, text: str, cue: re.Pattern[str]) -> Iterator[Fact]:
+    for match in cue.finditer(text):
+        begin = _sentence_start(text, match.start())
+        if _FOREIGN.search(text, begin, match.end()):
+            continue
+        end = _STOP.search(text, match.end(), match.end() + _REACH)
+        reach = text[match.end() : end.start() if end else match.end() + _REACH]
+        if places := find_places(reach):
+            beside = _together(places)
+            span = Span(begin, match.end() + beside[-1][1])
+            yield _fact(contract, "governing_law", _called(finest([key for *_, key in reversed(beside)])), span)
+
+
+def _together(places: tuple[tuple[int, int, str], ...]) -> list[tuple[int, int, str]]:
+    """The first place and those right beside it: "Munich, Germany"."""
     beside = [places[0]]
     for place in places[1:]:
-        if place[0] - beside[-1][1] > 4:
+        if place[0] - beside[-1][1] > _BESIDE:
             break
         beside.append(place)
-    return finest([key for _, _, key in reversed(beside)]) or places[0][2]
+    return beside
 
 
-def _called(key: str) -> str:
-    """A place's name; the United Kingdom has no law of its own."""
-    if key == "GB":
-        return "England and Wales"
+def _called(key: str | None) -> str:
+    """A jurisdiction's name."""
+    if key in _LAWS:
+        return _LAWS[key]
     name = next(name for name, known in NAMES.items() if known == key)
-    words = [word if word in ("of", "and", "the") else word.capitalize() for word in name.split()]
-    return " ".join(words)
-
-
-def _clipped(text: str, start: int, end: int) -> Span:
-    """A stretch that ends with its paragraph."""
-    stop = text.find("\n\n", start, end)
-    return Span(start, min(len(text), end if stop < 0 else stop))
+    return " ".join(word if word in ("of", "and", "the") else word.capitalize() for word in name.split())
 
 
 def _sentence_start(text: str, at: int) -> int:
-    return max(text.rfind(". ", 0, at) + 2 if text.rfind(". ", max(0, at - _QUOTE), at) >= 0 else 0,
-               text.rfind("\n", max(0, at - _QUOTE), at) + 1, at - _QUOTE)  # fmt: skip
+    """Where the sentence around ``at`` begins, or a few words before."""
+    before = text[max(0, at - _QUOTE) : at]
+    last = max((stop.end() for stop in _STOP.finditer(before)), default=None)
+    return at if last is None and at > _QUOTE else at - len(before) + (last or 0)
 
 
 def _dates(contract: Contract, text: str) -> Iterator[Fact]:
     margins = sorted(p.span for p in contract.passages if p.kind is PassageKind.MARGIN)
     begins: list[tuple[int, Span, str]] = []
-    ends: list[tuple[int, Span, str]] = []
+    ends: list[tuple[Span, str]] = []
     for span, value in find_dates(text):
         last = bisect_right(margins, span) - 1
         if last >= 0 and margins[last].covers(span):  # a running header says nothing of the contract
             continue
         before, after = text[max(0, span.start - _BEFORE) : span.start], text[span.end : span.end + _AFTER]
-        if (rank := _begins(before, after, span.start)) is not None:
+        if _ends(before, after):
+            ends.append((span, value))
+        elif (rank := _begins(before, after, span.start)) is not None:
             begins.append((rank, span, value))
-        elif _ENDS_BEFORE.search(before) or _ENDS_AFTER.match(after):
-            ends.append((0, span, value))
     begin = min(begins, default=None)
     if begin is not None:
         yield _fact(contract, "effective_date", begin[2], begin[1])
-    end = next((found for found in ends if begin is None or found[2] > begin[2]), None)
+    end = next((found for found in ends if begin is None or found[1] > begin[2]), None)
     if end is not None:
-        yield _fact(contract, "end_date", end[2], end[1])
+        yield _fact(contract, "end_date", end[1], end[0])
     elif begin is not None and (term := find_term(text)) is not None:
         yield _computed(contract, begin[2], term)
 
 
 def _computed(contract: Contract, begin: str, term: Term) -> Fact:
     return _fact(contract, "end_date", term.after(begin), term.span, "computed")
+
+
+def _ends(before: str, after: str) -> bool:
+    """Whether a date is the contract's last day."""
+    if _ENDS_AFTER.match(after):
+        return True
+    return _ENDS_BEFORE.search(before) is not None and _OF_THE_CONTRACT.search(before) is not None
 
 
 def _begins(before: str, after: str, at: int) -> int | None:

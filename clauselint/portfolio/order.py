@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from clauselint import __version__
 from clauselint.portfolio.one import Request
@@ -56,5 +56,6 @@ class Order:
     @classmethod
     def told(cls, where: str, how: str) -> Order:
         """The order that ``where`` and ``how`` tell."""
-        told = {**json.loads(where), **json.loads(how)}
-        return cls(**{name: tuple(value) if isinstance(value, list) else value for name, value in told.items()})
+        told: dict[str, Any] = {**json.loads(where), **json.loads(how)}
+        values: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in told.items()}
+        return cls(**values)

@@ -99,6 +99,11 @@ def rows_of_rulebook(rulebook: Rulebook) -> Rows:
             (r.rule, r.code, n, r.title, r.layer, r.tier, r.polarity, r.question, r.why, r.remedy.preferred)
             for n, r in enumerate(rulebook.rules)
         ],
+        "authorities": [
+            (r.rule, n, a.ref, a.name, a.provision, a.year, a.requires, int(a.verified), rulebook.as_of)
+            for r in rulebook.rules
+            for n, a in enumerate(r.authorities)
+        ],
         "layers": [(layer, n, title) for n, (layer, title) in enumerate(rulebook.layers)],
         "contract_kinds": [(kind.kind, kind.label) for kind in rulebook.kinds],
     }

@@ -28,6 +28,19 @@ create table rules (
   wording text not null
 );
 
+create table authorities ( -- who asks for what a rule looks for
+  rule text not null,
+  n integer not null,
+  ref text not null, -- one word for the law or guideline
+  name text not null,
+  provision text not null,
+  year integer not null,
+  requires text not null,
+  verified integer not null, -- 1 when the provision was checked against a source
+  as_of text not null, -- the day on which it was looked up
+  primary key (rule, n)
+) without rowid;
+
 create table contract_kinds (kind text primary key, title text not null);
 
 create table documents (

@@ -16,7 +16,7 @@ from clauselint.report import Unreadable
 
 CONTRACTS = (".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott", ".rtf", ".pdf", ".doc", ".dot",
              ".html", ".htm", ".md", ".markdown", ".txt")  # fmt: skip
-_BESIDE = ("readme*.*", "licen[cs]e*.*", "copying*.*", "changelog*.*", "contributing*.*", "requirements*.txt")
+_BESIDE = ("readme*.*", "changelog*.*", "contributing*.*", "requirements*.txt")
 _PROSE = (".html", ".htm", ".md", ".markdown", ".txt")
 _HIDDEN = (".", "~$")  # dot files; Word's lock files
 _PIECE = 1 << 20

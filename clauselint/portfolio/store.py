@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from clauselint import __version__
 from clauselint.errors import ClauselintError
 from clauselint.portfolio.database import Database
-from clauselint.portfolio.rows import OF_A_DOCUMENT, RESULTS, columns_of, rows_of, rows_of_rulebook, storable
 from clauselint.portfolio.order import Order
+from clauselint.portfolio.rows import OF_A_DOCUMENT, RESULTS, columns_of, rows_of, rows_of_rulebook, storable
 from clauselint.portfolio.sources import Source, content_of
 from clauselint.portfolio.task import Answer
 from clauselint.report import Unreadable
@@ -87,7 +87,7 @@ class Store(Database):
         )
         rows = rows_of_rulebook(rulebook)
         for table in rows:
-            self._base.execute(f"delete from {table}")  # noqa: S608: our own names
+            self._base.execute(f"delete from {table}")  # noqa: S608
         self.insert(rows)
 
     def note(self, source: Source) -> None:
@@ -105,7 +105,8 @@ class Store(Database):
     def _take_up(self, path: str, source: Source) -> None:
         raw = None if path == source.path else os.fsencode(source.path)
         self._base.execute(
-            "insert into documents (document, path, raw, name, size, stamp, state, seen) values (?, ?, ?, ?, ?, ?, ?, ?)",
+            "insert into documents (document, path, raw, name, size, stamp, state, seen) "
+            "values (?, ?, ?, ?, ?, ?, ?, ?)",
             (self._next, path, raw, storable(source.name), source.size, source.stamp, "waiting", self._run),
         )
         self._refuse(self._next, source)

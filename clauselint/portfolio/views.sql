@@ -76,6 +76,7 @@ select end_date, name, vendor, customer, effective_date, governing_law
 from documents where state = 'linted' and end_date is not null order by end_date, name, document;
 
 create view unread as
+select * from (
 select d.name, d.state, e.code, e.message, e.hint, d.size
 from documents d join errors e on e.document = coalesce(d.same_as, d.document)
 where d.state in ('unreadable', 'skipped')
@@ -83,7 +84,7 @@ union all
 select name, 'linted in part', 'unread-pages', 'No text could be read on page ' || unread_pages,
   'Have the pages read by OCR, or read them yourself.', size
 from documents where state = 'linted' and unread_pages <> '[]'
-order by 2 desc, 3, 1;
+) order by state = 'skipped', state desc, code, name;
 
 create view duplicates as
 select d.name, o.name as same_as, d.sha256 from documents d join documents o on o.document = d.same_as

@@ -8,17 +8,18 @@ import re
 from collections.abc import Iterable, Iterator
 
 from clauselint.fingerprint import fingerprint
-from clauselint.report import Assessment, Report, Run, Unreadable
+from clauselint.report import Assessment, Evidence, Report, Run, Unreadable
 from clauselint.reporters import Options, telling
 from clauselint.reporters.escaping import one_line
 from clauselint.rule import Rule, Rulebook
 
 _COLUMNS = (
     "path", "code", "rule", "layer", "title", "status", "severity", "confidence", "accepted", "clause", "heading",
-    "page", "line", "quotes", "reason", "met", "unmet", "fingerprint", "kinds", "format", "pages", "words", "sha256",
+    "page", "paragraph", "line", "quotes", "reason", "met", "unmet", "fingerprint", "kinds", "format", "pages",
+    "words", "sha256",
 )  # fmt: skip
 # Where the semicolon parts cells, a formula could begin after one in the middle of a cell.
-_FORMULA = re.compile("(^|;)([\\s\"'“”‘’]*)([=+\\-@＝＋－＠])")
+_FORMULA = re.compile("(^|;)([\\s\u200b-\u200f\u2060\ufeff\"'“”‘’]*)([=+\\-@＝＋－＠])")
 _LONGEST = 32_000  # spreadsheets hold 32,767 characters in a cell
 
 
@@ -53,7 +54,7 @@ def _document(report: Report, rulebook: Rulebook) -> Iterator[dict[str, object]]
 
 def _row(a: Assessment, report: Report, rule: Rule) -> dict[str, object]:
     quote = a.evidence[0] if a.evidence else None
-    place = {} if quote is None else {"clause": quote.clause, "heading": quote.heading, "page": quote.page}
+    place = {} if quote is None else _place(quote)
     return {
         "path": telling.file_of(report, quote),
         "code": a.code,
@@ -64,13 +65,22 @@ def _row(a: Assessment, report: Report, rule: Rule) -> dict[str, object]:
         "severity": a.severity.value,
         "confidence": a.confidence.value,
         "accepted": a.accepted,
-        "line": quote and telling.line_of(quote),
         "quotes": " ".join(f"“{' '.join(e.text.split())}”" for e in a.evidence),
         "reason": a.reason,
         "met": _joined(a.met),
         "unmet": _joined(a.unmet),
         "fingerprint": fingerprint(a),
         **place,
+    }
+
+
+def _place(quote: Evidence) -> dict[str, object]:
+    return {
+        "clause": quote.clause,
+        "heading": quote.heading,
+        "page": quote.page,
+        "paragraph": quote.paragraph,
+        "line": quote.line,
     }
 
 

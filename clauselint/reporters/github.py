@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from clauselint.report import Assessment, Report, Run, Unreadable
 from clauselint.reporters import Options, telling
 from clauselint.reporters.escaping import lines, one_line
-from clauselint.rule import Rulebook
+from clauselint.rule import Rule, Rulebook
 
 _COMMANDS = {"high": "error", "medium": "warning", "low": "notice"}
 _IN_MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
@@ -33,11 +33,11 @@ def _document(report: Report, rulebook: Rulebook) -> Iterator[str]:
         quote = a.evidence[0] if a.evidence else None
         title = f"{a.code} {telling.status_word(a.status, rule)}: {rule.title}"
         path = telling.file_of(report, quote)
-        yield _command(_COMMANDS[a.severity.value], path, telling.line_of(quote), title, _message(a))
+        yield _command(_COMMANDS[a.severity.value], path, telling.line_of(quote), title, _message(a, rule))
 
 
-def _message(a: Assessment) -> str:
-    said = [a.reason]
+def _message(a: Assessment, rule: Rule) -> str:
+    said = [telling.reason(a, rule)]
     for quote in a.evidence[:1]:
         where = telling.place(quote)
         words = f"“{' '.join(quote.text.split())}”"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from clauselint.contract import Party
 from clauselint.report import Assessment, Evidence, Report, Run, Status, Unreadable
 from clauselint.reporters import Options, telling
 from clauselint.reporters.escaping import in_xml, one_line
 from clauselint.rule import Rule, Rulebook
+from clauselint.wording import fitted
 
 _COUNTED = {"failures": "failure", "errors": "error", "skipped": "skipped"}
 
@@ -44,20 +46,20 @@ def _case(suite: Element, a: Assessment, report: Report, rule: Rule) -> None:
     word = telling.status_word(a.status, rule)
     if a.is_finding:
         failure = SubElement(case, "failure", type=f"{a.severity.value} {word}", message=_in_attribute(a.reason))
-        failure.text = in_xml("\n".join(_lines(a, rule)))
+        failure.text = in_xml("\n".join(_lines(a, rule, report.parties)))
     elif a.accepted:
         SubElement(case, "skipped", message=_in_attribute(f"{word}, accepted: {a.accepted}"))
     elif a.status is Status.NOT_APPLICABLE:
         SubElement(case, "skipped", message=_in_attribute(f"does not apply: {a.reason}"))
 
 
-def _lines(a: Assessment, rule: Rule) -> Iterator[str]:
+def _lines(a: Assessment, rule: Rule, parties: Sequence[Party]) -> Iterator[str]:
     yield from map(_quoted, a.evidence)
     yield telling.SILENT if telling.status_word(a.status, rule) == "silent" else telling.UNMET[a.status]
     if telling.status_word(a.status, rule) != "silent":
         yield from (f"- {label}" for label in a.unmet)
     yield f"Why it matters: {rule.why}"
-    yield f"Propose: {rule.remedy.preferred}"
+    yield f"Propose: {fitted(rule.remedy.preferred, parties)}"
 
 
 def _quoted(quote: Evidence) -> str:

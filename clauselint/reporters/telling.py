@@ -56,9 +56,13 @@ def line_of(quote: Evidence | None) -> int:
 
 
 def at_a_glance(a: Assessment, rule: Rule) -> str:
-    """A verdict in one paragraph: the rule's title, the reason and what silence means."""
-    silence = f" {SILENT}" if status_word(a.status, rule) == "silent" else ""
-    return f"{rule.title}. {a.reason}{silence}"
+    """A verdict in one paragraph: the rule's title, then why."""
+    return f"{rule.title}. {reason(a, rule)}"
+
+
+def reason(a: Assessment, rule: Rule) -> str:
+    """Why, and what silence means."""
+    return f"{a.reason} {SILENT}" if status_word(a.status, rule) == "silent" else a.reason
 
 
 def why_it_counts(e: Evidence, reason: str) -> str:

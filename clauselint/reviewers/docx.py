@@ -9,7 +9,7 @@ from lxml import etree
 from clauselint.contract import Contract, Span
 from clauselint.extractors.ooxml import Element, W
 from clauselint.report import Assessment, Report
-from clauselint.reviewers import Options, Reviewed
+from clauselint.reviewers import DEFAULT_AUTHOR, Options, Reviewed
 from clauselint.reviewers.docx_comments import Comments
 from clauselint.reviewers.docx_package import Editable, drop
 from clauselint.reviewers.docx_redline import INS
@@ -45,9 +45,10 @@ def mark(data: bytes, contract: Contract, report: Report, rulebook: Rulebook, op
         runs, aside = _anchors(draft.story, draft.editable, spot.span)
         is_new = finding.rule in plan.changes and not finding.evidence
         remarks += [remark for remark in ("" if is_new else spot.remark, aside) if remark]
-        lines = note(finding, rulebook.rule(finding.rule), report.parties, remarks)
+        is_proposed = finding.rule in plan.changes and finding.rule not in plan.left
+        lines = note(finding, rulebook.rule(finding.rule), report.parties, remarks, wording=not is_proposed)
         if finding.rule in answered:
-            comments.rewrite(answered[finding.rule], lines)
+            comments.rewrite(answered[finding.rule], lines, options)
             continue
         identity = comments.add(lines, options)
         if is_new:
@@ -75,7 +76,16 @@ def strip(data: bytes, *, keep_answered: bool = False) -> Reviewed:
     changed = reject(root, lambda change: is_ours(change, stamps))
     if changed or gone:
         editable.touch(editable.main)
-    return Reviewed(editable.saved())
+    authors = sorted({author for author, _ in stamps} | ({DEFAULT_AUTHOR} if changed and not stamps else set()))
+    return Reviewed(editable.saved(), _taken_out(len(gone), changed, authors))
+
+
+def _taken_out(comments: int, changes: int, authors: list[str]) -> tuple[str, ...]:
+    """A line on what was removed: somebody else may have dressed it up as ours."""
+    what = [
+        f"{n} {word}{'' if n == 1 else 's'}" for n, word in ((comments, "comment"), (changes, "tracked change")) if n
+    ]
+    return (f"Took out {' and '.join(what)} of an earlier review by {', '.join(authors)}.",) if what else ()
 
 
 def _anchors(story: Story, editable: Editable, span: Span) -> tuple[list[Element], str]:

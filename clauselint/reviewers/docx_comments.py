@@ -94,10 +94,12 @@ class Comments:
             self._register(comment, identity)
         return identity
 
-    def rewrite(self, identity: str, lines: Sequence[Line]) -> None:
-        """Gives a comment that was answered its new words; its replies stay with it."""
+    def rewrite(self, identity: str, lines: Sequence[Line], options: Options) -> None:
+        """Gives a comment that was answered its new words and stamp; its replies stay with it."""
         self._touched()
         comment = next(each for each in self._all() if each.get(W + "id") == identity)
+        comment.set(W + "author", options.author)
+        comment.set(W + "date", stamp_of(options))
         paragraph_id = _last_id(comment)
         for child in list(comment):
             comment.remove(child)

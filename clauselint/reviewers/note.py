@@ -30,8 +30,10 @@ class Line:
     lead: str = ""
 
 
-def note(finding: Assessment, rule: Rule, parties: Sequence[Party], remarks: Sequence[str] = ()) -> tuple[Line, ...]:
-    """The whole note on a finding, with the proposed wording in the terms of ``parties``.
+def note(
+    finding: Assessment, rule: Rule, parties: Sequence[Party], remarks: Sequence[str] = (), *, wording: bool = True
+) -> tuple[Line, ...]:
+    """The whole note on a finding, with the proposed ``wording`` in the terms of ``parties``.
 
     ``remarks`` say where the note stands or what was proposed, and come before the reason. The last line is the mark
     by which ``signed`` knows a note of ours.
@@ -43,7 +45,7 @@ def note(finding: Assessment, rule: Rule, parties: Sequence[Party], remarks: Seq
         *_reasons(finding, rule),
         Line(rule.why, "Why it matters: "),
         *_authorities(rule),
-        *_wording(rule, parties),
+        *(_wording(rule, parties) if wording else ()),
         Line(f"clauselint · {rule.code} · {rule.rule}"),
     )
 

@@ -98,7 +98,7 @@ def read_baseline(path: str) -> Baseline:
         with open(path, encoding="utf-8") as file:
             data = json.load(file)
     except OSError as error:
-        raise BadSettings(Mistake(path, 1, 1, f"cannot be read: {error.strerror}")) from error
+        raise BadSettings(Mistake(path, 1, 1, f"cannot be read: {error.strerror}", _ANEW)) from error
     except json.JSONDecodeError as error:
         raise BadSettings(Mistake(path, error.lineno, error.colno, f"not valid JSON: {error.msg}", _ANEW)) from error
     except (UnicodeDecodeError, RecursionError) as error:

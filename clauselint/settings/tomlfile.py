@@ -14,6 +14,7 @@ from clauselint.errors import ClauselintError, Mistake
 KeyPath = tuple[str | int, ...]
 MOST_BYTES = 1_000_000
 _MOST_DOTS = 100  # in one key: the reader's time grows with their square
+_AT_THE_END = " (at end of document)"
 _PARSER_SAYS = re.compile(r"(.*) \(at line (\d+), column (\d+)\)\Z", re.DOTALL)
 
 
@@ -55,7 +56,7 @@ def read_toml(path: str) -> TomlFile:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise BadSettings(_told(path, str(error))) from error
+        raise BadSettings(_told(path, text, str(error))) from error
     except RecursionError as error:
         raise BadSettings(Mistake(path, 1, 1, "nested too deeply")) from error
     return TomlFile(path, data, dict(_marks(text)))
@@ -77,11 +78,11 @@ def _dots(line: str) -> int:
     return line.partition("=")[0].count(".")
 
 
-def _told(path: str, message: str) -> Mistake:
+def _told(path: str, text: str, message: str) -> Mistake:
     """What the parser says, its place taken out of its words."""
     placed = _PARSER_SAYS.match(message)
     if placed is None:
-        return Mistake(path, 1, 1, f"not valid TOML: {message}")
+        return Mistake(path, text.count("\n") + 1, 1, f"not valid TOML: {message.removesuffix(_AT_THE_END)}")
     return Mistake(path, int(placed[2]), int(placed[3]), f"not valid TOML: {placed[1]}")
 
 
@@ -115,11 +116,16 @@ def _key(text: str, at: int) -> tuple[KeyPath, int]:
     """The parts of the dotted key that begins at ``at``, and where it ends."""
     parts: list[str] = []
     while (part := _PART.match(text, at)) is not None:
-        parts.append(next(word for word in part.groups()[:3] if word is not None))
+        quoted, literal, bare = part.groups()[:3]
+        parts.append(_unescaped(quoted) if quoted is not None else literal or bare or "")
         at = part.end()
         if not part[4]:
             break
     return tuple(parts), at
+
+
+def _unescaped(word: str) -> str:
+    return next(iter(tomllib.loads(f'"{word}" = 0'))) if "\\" in word else word
 
 
 def _resolved(key: KeyPath, count: dict[KeyPath, int]) -> KeyPath:

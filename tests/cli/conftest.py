@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import pytest
 
 from clauselint.cli import run as run_command_line
 from clauselint.contract import Contract, Passage, PassageKind, Place, Span
 from clauselint.errors import UnreadableContract
+from clauselint.portfolio.one import rulebook as loaded
 from clauselint.report import Report
 from clauselint.rule import Rulebook
 
@@ -76,7 +77,7 @@ class OpenCage:
 
     def __init__(self, **_: Any) -> None: ...
 
-    def __enter__(self) -> OpenCage:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None: ...
@@ -94,17 +95,18 @@ class OpenCage:
 
 
 @pytest.fixture
-def engine(report: Report, rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch) -> Engine:
+def engine(report: Report, rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
     stand_in = Engine(report)
     monkeypatch.setattr("clauselint.portfolio.cage.Cage", OpenCage)
-    monkeypatch.setattr("clauselint.portfolio.one.rulebook", lambda packs: load_rulebook(*map(Path, packs)))
-    monkeypatch.setattr("clauselint.portfolio.one.warm", lambda packs: None)
+    monkeypatch.setattr("clauselint.cli.intake.warm", lambda packs: None)
     monkeypatch.setattr("clauselint.extractors.read_contract", stand_in.read)
     monkeypatch.setattr("clauselint.linting.lint", stand_in.lint)
     monkeypatch.setattr("clauselint.rulepack.load_rulebook", lambda *folders: rulebook)
     for name in ("NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
-    return stand_in
+    loaded.cache_clear()
+    yield stand_in
+    loaded.cache_clear()
 
 
 @pytest.fixture

@@ -92,7 +92,7 @@ def test_json_lists_every_document_in_order(
 
 def test_options_reach_the_engine(contract: str, engine: Engine, command_line: CommandLine) -> None:
     command_line("check", "--all-rules", "--we-are", "City of Lindau", contract)
-    assert engine.calls == [(contract, {"all_rules": True, "we_are": "City of Lindau"})]
+    assert engine.calls == [(contract, {"all_rules": True, "we_are": "City of Lindau", "kinds": ()})]
 
 
 def test_the_view_of_tracked_changes_reaches_the_reader(

@@ -16,13 +16,21 @@ from tests.cli.conftest import CommandLine, Engine
 def test_several_formats_go_to_their_own_files(
     folder: Path, contract: str, engine: Engine, command_line: CommandLine
 ) -> None:
-    printed = command_line(
-        "check", contract, "--format", "json=a.json", "--format", "full=a.txt", "--color", "always"
-    )
+    printed = command_line("check", contract, "--format", "json=a.json", "--format", "full=a.txt", "--color", "always")
     assert (printed.code, printed.out) == (1, "")
     assert printed.err == "Wrote a.json\nWrote a.txt\n"
     assert json.loads((folder / "a.json").read_bytes())["schema"] == "clauselint/report/1"
     assert "\x1b" not in (folder / "a.txt").read_text(encoding="utf-8")
+
+
+def test_every_format_at_once(folder: Path, contract: str, engine: Engine, command_line: CommandLine) -> None:
+    args = [word for name in REPORTERS for word in ("--format", f"{name}=out.{name}")]
+    printed = command_line("check", contract, "nowhere.txt", *args)
+    assert (printed.code, printed.out) == (2, "")
+    for name in REPORTERS:
+        told = (folder / f"out.{name}").read_text(encoding="utf-8-sig")
+        assert "licence-keys" in told or "SAM201" in told
+        assert "nowhere.txt" in told
 
 
 def test_the_page_shows_the_text_and_the_memo_names_the_asks(

@@ -52,3 +52,18 @@ def test_progress_is_for_a_terminal_and_several_files(
     assert command_line("check", "a.txt").err == ""
     assert command_line("check", "--quiet", "a.txt", "b.txt").err == ""
     assert "Linting" in command_line("check", "a.txt", "b.txt").err
+
+
+@pytest.mark.parametrize("form", ["full", "concise", "github"])
+def test_a_file_name_is_no_command_to_a_build_server(
+    form: str, folder: Path, engine: Engine, command_line: CommandLine
+) -> None:
+    name = "::add-mask::a.txt"
+    (folder / name).write_text("x", encoding="utf-8")
+    engine.unread[name] = (2,)
+    printed = command_line("check", "--format", form, name)
+    assert "add-mask" in printed.out
+    assert "add-mask" in printed.err
+    told = [line.strip() for line in (printed.out + printed.err).splitlines()]
+    assert not [line for line in told if line.startswith("::add-mask")]
+    assert all(line.startswith(("::error file=", "::notice file=")) for line in told if line.startswith("::"))

@@ -54,14 +54,15 @@ def test_the_view_of_tracked_changes_reaches_the_reader(
     assert [reading["revisions"] for reading in engine.readings] == [view]
 
 
-@pytest.mark.parametrize(("options", "wanted"), [((), True), (("--no-ocr",), False)])
-def test_ocr_is_wanted_unless_switched_off(
-    options: tuple[str, ...], wanted: bool, folder: Path, engine: Engine, command_line: CommandLine
+@pytest.mark.parametrize(("options", "readings"), [((), [False, True]), (("--no-ocr",), [False])])
+def test_scanned_pages_are_read_by_ocr_unless_that_is_switched_off(
+    options: tuple[str, ...], readings: list[bool], folder: Path, engine: Engine, command_line: CommandLine
 ) -> None:
     (folder / "a.txt").write_bytes(b"Words")
+    engine.unread = {"a.txt": (1,)}
     for command in ("text", "check"):
         command_line(command, "a.txt", *options)
-    assert [reading["ocr"] for reading in engine.readings] == [wanted] * 2
+    assert [reading["ocr"] for reading in engine.readings] == readings * 2
 
 
 def test_another_view_is_wrong_usage(folder: Path, engine: Engine, command_line: CommandLine) -> None:

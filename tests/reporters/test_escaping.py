@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from xml.etree.ElementTree import Element, tostring
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from clauselint.reporters import escaping
 
@@ -52,3 +55,27 @@ def test_harmless_text_stays_as_it_is() -> None:
 
 def test_what_it_looks_like() -> None:
     assert escaping.one_line("a\x1b\n\x9b\u202e\udce9\ud800") == "a\\x1b\\x0a\\x9b\\u202e\\xe9\\ud800"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("::add-mask::x", "\\::add-mask::x"),
+        ("one\n  \t::error::x\ntwo", "one\n  \t\\::error::x\ntwo"),
+        ("a ##[group]b", "a #\\#[group]b"),
+        ("a ##vso[task.x]b", "a #\\#vso[task.x]b"),
+        ("###[x", "##\\#[x"),
+        ("a::b, # heading, ## two, C# [1]", "a::b, # heading, ## two, C# [1]"),
+    ],
+)
+def test_a_log_holds_no_command(text: str, shown: str) -> None:
+    assert escaping.in_log(text) == shown
+
+
+@given(ANY)
+def test_xml_holds_it(text: str) -> None:
+    element = Element("a", b=escaping.in_xml(text))
+    element.text = escaping.in_xml(text)
+    read = etree.fromstring(tostring(element, encoding="utf-8"))
+    assert read.text == (escaping.in_xml(text) or None)
+    assert not risky(escaping.in_xml(text)) - {"\n"}

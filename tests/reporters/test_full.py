@@ -185,3 +185,22 @@ def test_a_terminal_without_the_marks_gets_plain_ones(run: Run, rulebook: Rulebo
 def test_a_huge_name_without_spaces_is_cut(report: Report, rulebook: Rulebook) -> None:
     party = replace(report.parties[0], name="x" * 1_000_000)
     assert len(shown(one(replace(report, parties=(party,))), rulebook)) < 20_000
+
+
+def test_what_is_accepted_is_counted_and_shown_on_request(accepted: Run, rulebook: Rulebook) -> None:
+    brief, whole = (render(accepted, rulebook, Options(everything=e)).decode() for e in (False, True))
+    assert "Accepted: 1 finding." in brief
+    assert "2 findings: 1 high, 1 low." in brief
+    assert "Signed in 2019" not in brief
+    assert "Accepted: Signed in 2019; renewal in 2027." in whole
+
+
+def test_no_line_is_a_command_to_a_build_server(report: Report, rulebook: Rulebook) -> None:
+    adverse = report.assessments[1]
+    quote = replace(adverse.evidence[0], text=f"{'word ' * 14}::error::x ##[group]y ##vso[task.z]", why="::x")
+    dirty = replace(report, path="::notice::a.docx", assessments=(replace(adverse, evidence=(quote,)),))
+    text = render(Run((dirty,), ()), rulebook, Options()).decode()
+    assert not [line for line in text.splitlines() if line.lstrip().startswith("::")]
+    assert "##[" not in text
+    assert "##vso[" not in text
+    assert "error::x" in text

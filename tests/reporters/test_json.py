@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 
 from clauselint.contract import PageReader
+from clauselint.fingerprint import fingerprint
 from clauselint.report import Report, Run, Unreadable
 from clauselint.reporters import Options
 from clauselint.reporters.json import render, schema
@@ -86,3 +87,18 @@ def test_quotes_come_back_character_for_character(report: Report, rulebook: Rule
     loaded = json.loads(text)
     assert loaded["documents"][0]["assessments"][0]["evidence"][0]["text"] == words
     assert loaded["documents"][1]["path"] == words
+
+
+def test_places_fingerprints_and_what_is_accepted(accepted: Run, report: Report, rulebook: Rulebook) -> None:
+    document = json.loads(render(accepted, rulebook, Options()))
+    jsonschema.validate(document, schema())
+    reasons = [a.get("accepted") for a in document["documents"][0]["assessments"]]
+    assert reasons == [None, "Signed in 2019; renewal in 2027.", None, None]
+    assert document["summary"]["findings"] == {"high": 1, "medium": 0, "low": 1}
+    adverse = report.assessments[1]
+    placed = replace(adverse, evidence=(replace(adverse.evidence[0], paragraph=31, line=90),))
+    one = json.loads(render(Run((replace(report, assessments=(placed,)),), ()), rulebook, Options()))
+    jsonschema.validate(one, schema())
+    (assessment,) = one["documents"][0]["assessments"]
+    assert (assessment["evidence"][0]["paragraph"], assessment["evidence"][0]["line"]) == (31, 90)
+    assert assessment["fingerprint"] == fingerprint(adverse)

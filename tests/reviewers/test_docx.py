@@ -130,6 +130,12 @@ def test_a_note_that_was_answered_keeps_its_thread() -> None:
     assert set(comments(strip(again).data)) == {"4"}
 
 
+def test_changes_are_still_known_when_every_note_was_answered() -> None:
+    answered = _answered(review(draft(), "suspension-kill-switch", redline=True, author="Jane Doe"))
+    later = review(answered, "suspension-kill-switch", redline=True, author="Partner")
+    assert dressed(strip(later).data) == dressed(draft())
+
+
 def test_ids_are_unique_and_every_comment_is_anchored() -> None:
     marked = review(draft(), redline=True)
     tree, notes = root(marked), root(marked, "word/comments.xml")

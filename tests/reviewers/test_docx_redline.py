@@ -10,6 +10,7 @@ import pytest
 from clauselint.extractors import read_contract
 from clauselint.linting import lint
 from clauselint.report import Report
+from clauselint.reviewers.docx import strip
 from clauselint.reviewers.reviewing import reviewed
 from clauselint.rulepack import load_rulebook
 from tests.extractors.docx_files import p, package, r
@@ -98,6 +99,16 @@ def test_a_missing_clause_is_numbered_and_dressed_like_its_neighbours(redlined: 
     assert before.tag == W + "tbl"  # the last that clause 3 has
     assert "The Supplier shall store" in words(new)
     assert "Provider" not in words(new)
+
+
+def test_a_new_paragraph_like_the_last_one_is_tracked_as_if_typed_after_it() -> None:
+    marked = one(clause("The Supplier shall provide support."), rules=("governing-law-forum",))
+    *_, last, new = root(marked).iter(W + "p")
+    assert words(last) == "The Supplier shall provide support."
+    assert last.find(f"{W}pPr/{W}rPr/{W}ins") is not None
+    assert new.find(f"{W}pPr/{W}rPr") is None
+    assert list(texts(strip(marked).data))[-1] == "The Supplier shall provide support."
+    assert list(texts(taken(marked, accept=False)))[-1] == "The Supplier shall provide support."
 
 
 def test_the_result_is_valid_ooxml(redlined: bytes, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ Write = Callable[[sqlite3.Connection, Path], tuple[Path, ...]]
 
 @dataclass(frozen=True, slots=True)
 class ReportKind:
-    """``module`` holds ``write(base, folder)``, which answers the files that it wrote; ``says`` is the option's help."""
+    """``module`` holds ``write(base, folder)``, which answers the files it wrote; ``says`` is the option's help."""
 
     module: str
     says: str
@@ -24,6 +24,8 @@ class ReportKind:
         return write(base, folder)
 
 
+_HERE = "clauselint.portfolio.reports"
 REPORTS: dict[str, ReportKind] = {  # the word behind the dashes -> its kind
-    "csv": ReportKind("clauselint.portfolio.reports.csv", "Tables as CSV: documents, findings, rules, unread files."),
+    "xlsx": ReportKind(f"{_HERE}.xlsx", "A workbook: summary, heat map, findings, unread files, dependencies."),
+    "csv": ReportKind(f"{_HERE}.csv", "Tables as CSV: documents, findings, rules, unread files."),
 }

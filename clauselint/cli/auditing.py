@@ -1,0 +1,82 @@
+"""One run of ``clauselint audit``: its processes, its progress, what it comes to."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from clauselint.cli.progress import watcher
+from clauselint.cli.terminal import complain
+from clauselint.portfolio.auditing import Audit
+from clauselint.portfolio.cage import Cage
+from clauselint.portfolio.joining import join
+from clauselint.portfolio.one import rulebook, warm
+from clauselint.portfolio.order import Order
+from clauselint.portfolio.store import Store
+
+_ROOM = 2  # documents under way for each process, so that none waits for us
+
+
+def audited(
+    store: Store,
+    order: Order,
+    stopped: Callable[[], bool],
+    limits: tuple[int, float, int],
+    own: str | None,
+    *,
+    quiet: bool,
+) -> bool:
+    """Audits into ``store``; ``limits`` are processes (0: one per processor), seconds and megabytes per document.
+
+    Says whether every file was read. Raises ClauselintError for what the user can mend.
+    """
+    jobs, seconds, megabytes = limits[0] or processors(), limits[1], limits[2]
+    goes_on = store.begin(order, rulebook(order.packs))
+    if goes_on and not quiet:
+        complain("Going on with the audit that did not end.")
+    if sys.platform == "linux":
+        warm(order.packs)  # processes begin as copies of this one
+    with Cage(jobs, seconds, megabytes << 20) as cage, watcher(quiet) as watch:
+        done = Audit(store, order, cage, watch, jobs * _ROOM, stopped).run()
+    if own is not None:
+        joined = join(store, own)
+        if joined.strangers:
+            complain(f"{joined.strangers} of {joined.rows} rows of {own} are of no document in this audit.")
+    return done
+
+
+def processors() -> int:
+    """How many processors we may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return multiprocessing.cpu_count()
+
+
+def summary(store: Store, folder: Path) -> str:
+    """What became of the files, in a few lines."""
+    count = dict(store.execute("select state, count(*) from documents group by state").fetchall())
+    copies, part, *findings = store.execute(
+        "select coalesce(sum(same_as is not null), 0), coalesce(sum(unread_pages <> '[]'), 0), coalesce(sum(high), 0), "
+        "coalesce(sum(medium), 0), coalesce(sum(low), 0) from documents where state = 'linted'"
+    ).fetchone()
+    linted = [f"{copies:,} of them copies"] * bool(copies) + [f"{part:,} in part"] * bool(part)
+    said = [f"{count.get('linted', 0):,} linted" + f" ({', '.join(linted)})" * bool(linted)]
+    said += [f"{count.get('unreadable', 0):,} could not be read", f"{count.get('skipped', 0):,} passed over"]
+    high, medium, low = findings
+    return (
+        f"{sum(count.values()):,} files: {', '.join(said)}.\n"
+        f"Findings: {high:,} high, {medium:,} medium, {low:,} low.\n"
+        f"Ask it: clauselint audit query {folder} worst\n"
+        f"Report: clauselint audit report {folder} --csv"
+    )
+
+
+def exit_code(store: Store, fail_on: str) -> int:
+    """2 when a document or a part of one was left unread, else 1 for a finding at or above ``fail_on``, else 0."""
+    if store.one("select count(*) from documents where state = 'unreadable' or unread_pages <> '[]'"):
+        return 2
+    bars = {"never": "0", "high": "high", "medium": "high + medium", "low": "high + medium + low"}
+    return int(bool(store.one(f"select coalesce(sum({bars[fail_on]}), 0) from documents where state = 'linted'")))  # noqa: S608

@@ -1,0 +1,236 @@
+"""What an audit comes to, counted once, so that every report gives the same figures."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+
+from clauselint.reporters.telling import short_name
+from clauselint.rule import Authority
+
+WORDS = ("adverse", "missing", "weak", "silent", "adequate", "not applicable")
+LEVELS = ("high", "medium", "low")
+TOLD = (  # a status in the word of every report: silence on a right that the vendor would need is no gap
+    "case when a.status = 'missing' and r.polarity = 'restrictive' then 'silent' "
+    "when a.status = 'not_applicable' then 'not applicable' else a.status end"
+)
+
+ASKED = (  # a document to which any rule applies
+    "exists (select 1 from assessments a where a.document = coalesce(documents.same_as, documents.document) "
+    "and a.status <> 'not_applicable')"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The run that the figures are of. ``as_of`` is the day on which the laws were looked up."""
+
+    tool: str
+    pack: str
+    version: str
+    as_of: str
+    started: str
+    finished: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """What became of the files; ``copies`` and ``part`` (read in part) are among those ``linted``."""
+
+    linted: int
+    copies: int
+    part: int
+    unreadable: int
+    skipped: int
+    waiting: int
+
+    @property
+    def found(self) -> int:
+        return self.linted + self.unreadable + self.skipped + self.waiting
+
+
+@dataclass(frozen=True, slots=True)
+class AskedRule:
+    """A rule with how many contracts got which verdict, as ``WORDS`` has them."""
+
+    rule: str
+    code: str
+    title: str
+    layer: str
+    question: str
+    why: str
+    counts: tuple[int, ...]
+
+    @property
+    def findings(self) -> int:
+        return sum(self.counts[: WORDS.index("silent") + 1])
+
+    @property
+    def asked(self) -> int:
+        return sum(self.counts[:-1])
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Contracts that share a vendor, a kind or a governing law, and their findings high, medium and low."""
+
+    name: str
+    contracts: int
+    findings: tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Regime:
+    """A law or guideline, and how many contracts have a finding on something that it asks for."""
+
+    name: str
+    rules: int
+    contracts: int
+    findings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How many contracts to which rules apply support this layer of the ladder, and none above (0: not the first)."""
+
+    layer: int
+    name: str
+    contracts: int
+    claim_more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Upstream:
+    """A model, cloud, chip or licence manager, and how many contracts name it."""
+
+    name: str
+    kind: str
+    contracts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The figures of one audit. ``grave`` is the number of contracts with a finding of high severity."""
+
+    about: About
+    files: Files
+    findings: tuple[int, int, int]
+    grave: int
+    layers: tuple[tuple[str, str], ...]
+    rules: tuple[AskedRule, ...]
+    ladder: tuple[Step, ...]
+    vendors: tuple[Group, ...]
+    kinds: tuple[Group, ...]
+    laws: tuple[Group, ...]
+    regimes: tuple[Regime, ...]
+    upstreams: tuple[Upstream, ...]
+
+    @property
+    def asked(self) -> int:
+        """Contracts to which any rule applies."""
+        return sum(step.contracts for step in self.ladder)
+
+    @property
+    def findings_in_all(self) -> int:
+        return sum(self.findings)
+
+
+def overview(base: sqlite3.Connection) -> Overview:
+    """The figures of the store behind ``base``, in a few passes over it."""
+    high, medium, low, grave = base.execute(
+        "select coalesce(sum(high), 0), coalesce(sum(medium), 0), coalesce(sum(low), 0), coalesce(sum(high > 0), 0) "
+        "from documents where state = 'linted'"
+    ).fetchone()
+    layers = tuple(base.execute("select layer, title from layers order by position"))
+    return Overview(
+        about=_about(base),
+        files=_files(base),
+        findings=(high, medium, low),
+        grave=grave,
+        layers=layers,
+        rules=_rules(base),
+        ladder=_ladder(base, dict(layers)),
+        vendors=_groups(base, "vendor", "vendor"),
+        kinds=_groups(base, "(select title from contract_kinds k where k.kind = documents.kind)", "kind"),
+        laws=_groups(base, "governing_law", "governing law"),
+        regimes=_regimes(base),
+        upstreams=tuple(Upstream(*row) for row in base.execute("select * from by_dependency")),
+    )
+
+
+def _about(base: sqlite3.Connection) -> About:
+    tool, pack, version, started, finished, state = base.execute(
+        "select tool, rulebook, rulebook_version, started, finished, state from runs order by run desc limit 1"
+    ).fetchone()
+    (as_of,) = base.execute("select coalesce(max(as_of), '') from authorities").fetchone()
+    return About(tool, pack, version, as_of, started[:10], (finished or "")[:10], state)
+
+
+def _files(base: sqlite3.Connection) -> Files:
+    count = Counter(dict(base.execute("select state, count(*) from documents group by state").fetchall()))
+    copies, part = base.execute(
+        "select coalesce(sum(same_as is not null), 0), coalesce(sum(unread_pages <> '[]'), 0) "
+        "from documents where state = 'linted'"
+    ).fetchone()
+    return Files(count["linted"], copies, part, count["unreadable"], count["skipped"], count["waiting"])
+
+
+def _rules(base: sqlite3.Connection) -> tuple[AskedRule, ...]:
+    counted: dict[str, Counter[str]] = {}
+    told = f"select a.rule, {TOLD}, count(*) from documents d "  # noqa: S608
+    joins = "join assessments a on a.document = coalesce(d.same_as, d.document) join rules r on r.rule = a.rule "
+    for rule, word, count in base.execute(f"{told}{joins} where d.state = 'linted' group by 1, 2"):
+        counted.setdefault(rule, Counter())[word] = count
+    rows = base.execute("select rule, code, title, layer, question, why from rules order by position")
+    return tuple(AskedRule(*row, tuple(counted.get(row[0], Counter())[word] for word in WORDS)) for row in rows)
+
+
+def _ladder(base: sqlite3.Connection, names: dict[str, str]) -> tuple[Step, ...]:
+    query = (
+        "select supported, count(*), sum(claimed > supported) from documents "  # noqa: S608
+        f"where state = 'linted' and {ASKED} group by 1"
+    )
+    found = {layer: (contracts, more) for layer, contracts, more in base.execute(query)}
+    return tuple(Step(n, names.get(str(n), ""), *found.get(n, (0, 0))) for n in range(6))
+
+
+def _groups(base: sqlite3.Connection, what: str, called: str) -> tuple[Group, ...]:
+    """Contracts by an expression of ours, the gravest first."""
+    query = (
+        f"select coalesce({what}, '({called} not found)'), count(*), sum(high), sum(medium), sum(low) "  # noqa: S608
+        "from documents where state = 'linted' group by 1 order by 3 desc, 4 desc, 5 desc, 1"
+    )
+    return tuple(Group(name, contracts, tuple(findings)) for name, contracts, *findings in base.execute(query))
+
+
+def _regimes(base: sqlite3.Connection) -> tuple[Regime, ...]:
+    asks: dict[str, set[str]] = {}
+    names: dict[str, str] = {}
+    for rule, *law in base.execute("select rule, ref, name, provision, year, requires, verified from authorities"):
+        authority = Authority(*law)
+        names.setdefault(authority.ref, short_name(authority))
+        asks.setdefault(authority.ref, set()).add(rule)
+    rows = base.execute(
+        "select d.document, a.rule from documents d join assessments a on a.document = coalesce(d.same_as, d.document) "
+        "where d.state = 'linted' and a.status in ('adverse', 'missing', 'weak') order by d.document"
+    )
+    of_rule: Counter[str] = Counter()
+    alike: Counter[frozenset[str]] = Counter()  # contracts by the rules that they fail
+    for _, group in groupby(rows, key=itemgetter(0)):
+        failed = frozenset(rule for _, rule in group)
+        alike[failed] += 1
+        of_rule.update(failed)
+    regimes = (
+        Regime(
+            names[ref],
+            len(rules),
+            sum(count for failed, count in alike.items() if not failed.isdisjoint(rules)),
+            sum(of_rule[rule] for rule in rules),
+        )
+        for ref, rules in asks.items()
+    )
+    return tuple(sorted(regimes, key=lambda r: (-r.contracts, -r.findings, r.name.lower())))
