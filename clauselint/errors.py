@@ -1,8 +1,9 @@
-"""What a user can mend: each error says what is wrong, where, and what to do."""
+"""What a user can mend: each error says what is wrong, where, and what to do; all travel between processes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Self
 
 
 class ClauselintError(Exception):
@@ -18,6 +19,9 @@ class UnreadableContract(ClauselintError):
     def __init__(self, code: str, message: str, hint: str) -> None:
         super().__init__(message)
         self.code, self.message, self.hint = code, message, hint
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str, str, str]]:
+        return type(self), (self.code, self.message, self.hint)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,6 +46,9 @@ class BadRulePack(ClauselintError):
         super().__init__("\n".join(map(str, mistakes)))
         self.mistakes = mistakes
 
+    def __reduce__(self) -> tuple[type[Self], tuple[tuple[Mistake, ...]]]:
+        return type(self), (self.mistakes,)
+
 
 class ReviewError(ClauselintError):
     """A document that can be linted but not marked; ``hint`` says what to do instead."""
@@ -49,3 +56,6 @@ class ReviewError(ClauselintError):
     def __init__(self, message: str, hint: str) -> None:
         super().__init__(f"{message}\n{hint}")
         self.message, self.hint = message, hint
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str, str]]:
+        return type(self), (self.message, self.hint)

@@ -45,6 +45,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="rewrite golden files with what the program prints now")
 
 
+@pytest.fixture(autouse=True)
+def _nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test finds, or leaves, anything in the cache of whoever runs it."""
+    monkeypatch.setenv("CLAUSELINT_CACHE_DIR", "")
+
+
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Golden:
     """Compares bytes with a golden file, or rewrites it under ``--accept``."""

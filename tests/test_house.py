@@ -125,7 +125,7 @@ def test_the_public_face() -> None:
 
 
 def test_the_rules_are_found_from_the_package() -> None:
-    from clauselint.rulepack import default_pack
+    from clauselint.packs import default_pack
 
     assert (default_pack() / "pack.yaml").is_file()
 

@@ -37,7 +37,7 @@ _WE_ARE = "The party that is the customer, if a contract leaves it open."
 _OCR = "Have scanned pages read by OCR, or leave them unread."
 _REVISIONS = "Read tracked changes as accepted, or leave documents as they were before them."
 _RULES = "Add the rules of this folder. Repeatable."
-_QUIET = "Only failures to go on: no progress, no summary."
+_QUIET = "No progress, no summary."
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 _FILE = click.Path(exists=True, dir_okay=False)
 

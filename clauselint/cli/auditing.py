@@ -10,13 +10,19 @@ from pathlib import Path
 
 from clauselint.cli.progress import watcher
 from clauselint.cli.terminal import complain
+from clauselint.language.model import load_model
 from clauselint.portfolio.auditing import Audit
 from clauselint.portfolio.cage import Cage
 from clauselint.portfolio.joining import join
-from clauselint.portfolio.one import rulebook, warm
+from clauselint.portfolio.one import warm
 from clauselint.portfolio.order import Order
-from clauselint.portfolio.store import Store
+from clauselint.portfolio.rulebooks import rulebook
+from clauselint.portfolio.store import Begun, Store
 
+_SAID = {
+    Begun.RESUMED: "Going on with the audit that did not end.",
+    Begun.ANEW: "The rules, the options or clauselint are others than at the last audit: everything is judged anew.",
+}
 _ROOM = 2  # documents under way for each process, so that none waits for us
 
 
@@ -34,11 +40,12 @@ def audited(
     Says whether every file was read. Raises ClauselintError for what the user can mend.
     """
     jobs, seconds, megabytes = limits[0] or processors(), limits[1], limits[2]
-    goes_on = store.begin(order, rulebook(order.packs))
-    if goes_on and not quiet:
-        complain("Going on with the audit that did not end.")
+    begun = store.begin(order, rulebook(order.packs))
+    if begun in _SAID and not quiet:
+        complain(_SAID[begun])
     if sys.platform == "linux":
         warm(order.packs)  # processes begin as copies of this one
+        load_model()
     with Cage(jobs, seconds, megabytes << 20) as cage, watcher(quiet) as watch:
         done = Audit(store, order, cage, watch, jobs * _ROOM, stopped).run()
     if own is not None:

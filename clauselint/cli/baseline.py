@@ -113,7 +113,9 @@ def _judged(plan: Plan) -> tuple[tuple[Report, ...], list[str]]:
     """The reports, what is accepted marked so, and a line for every document that could not be read in whole."""
     accepting = Accepting(date.today(), baselines=False)
     accepting.read(plan.settings_in_use)
-    answers = [accepting.marked(answer).document for answer in linted(plan, None, texts=False, quiet=False)]
+    answers = [
+        accepting.marked(answer).document for answer in linted(plan, None, texts=False, quiet=False, cached=True)
+    ]
     reports = tuple(answer for answer in answers if isinstance(answer, Report))
     unread = [f"{a.path}: {a.message} {a.hint}" for a in answers if isinstance(a, Unreadable)]
     return reports, [*unread, *(line for report in reports for line in gaps(report))]

@@ -22,6 +22,7 @@ _FORMAT = f"{', '.join(REPORTERS)}: to standard output or to FILE. Repeatable.  
 _FAMILY = "Judge all the files as one contract: an agreement with its schedules, order forms and policies."
 _COLOR = "Colour on the console; NO_COLOR and FORCE_COLOR are heeded."
 _QUIET = "Findings and failures only: no summary, no progress, no notes."
+_NO_CACHE = "Read every document again, also those that did not change since they were last linted."
 _SETTINGS = "Print the settings that hold for each document, and lint nothing."
 
 
@@ -39,6 +40,7 @@ def _parsed(ctx: click.Context, param: click.Parameter, values: tuple[str, ...])
 @click.option("--show-wording", is_flag=True, help="Add the wording to propose under each finding.")
 @click.option("--show-all", is_flag=True, help="Show adequate clauses and rules that do not apply, too.")
 @click.option("--show-settings", is_flag=True, help=_SETTINGS)
+@click.option("--no-cache", is_flag=True, help=_NO_CACHE)
 @click.option("--stdin-filename", metavar="NAME", help="What to call standard input.")
 @click.option("--color", type=_COLOURS, default="auto", show_default=True, help=_COLOR)
 @click.option("--quiet", "-q", is_flag=True, help=_QUIET)
@@ -52,6 +54,7 @@ def command(
     show_wording: bool,
     show_all: bool,
     show_settings: bool,
+    no_cache: bool,
     stdin_filename: str | None,
     color: str,
     quiet: bool,
@@ -83,7 +86,11 @@ def command(
     texts = any(REPORTERS[output.format].shows_text for output in outputs)
     accepting = Accepting(date.today())
     accepting.read(plan.settings_in_use)
-    found = linted_family(plan, stdin_filename, texts) if family else linted(plan, stdin_filename, texts, quiet)
+    found = (
+        linted_family(plan, stdin_filename, texts)
+        if family
+        else linted(plan, stdin_filename, texts, quiet, not no_cache)
+    )
     answers = [accepting.marked(answer) for answer in found]
     rulebook, colour = plan.rulebook, terminal.wants_colour(color)
     send(outputs, _run(plan, answers, texts), rulebook, Options(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import click
 
@@ -12,7 +12,8 @@ from clauselint.rule import Rule, Rulebook
 def chosen_rules(rulebook: Rulebook, select: tuple[str, ...], ignore: tuple[str, ...]) -> frozenset[str]:
     """Names of the rules to report: those selected (all, if none is), without those ignored.
 
-    Each word is a rule's name, its code, the start of codes (``SOV2``), or a layer (``2``, ``infrastructure``).
+    Each word is a rule's name, its code, the start of codes (``SOV2``), a layer (``2``, ``infrastructure``), a tag
+    (``core`` or ``extended``, ``protective`` or ``restrictive``), or the short name of a law (``dora``).
     Raises click.BadParameter with the nearest known word.
     """
     everything = frozenset(rule.rule for rule in rulebook.rules)
@@ -63,10 +64,15 @@ def _meant(rulebook: Rulebook, words: tuple[str, ...], option: str) -> frozenset
 def _rules(rulebook: Rulebook, given: str, option: str) -> list[Rule]:
     word = given.strip().lower()
     layer = {name.lower(): key for key, name in rulebook.layers}.get(word, word)
-    found = [r for r in rulebook.rules if word == r.rule or layer == r.layer]
-    if not found and word:
-        found = [r for r in rulebook.rules if r.code.lower().startswith(word)]
-    if found:
-        return found
+    law = word.replace("-", "_")
+    tests: tuple[Callable[[Rule], bool], ...] = (
+        lambda rule: word == rule.rule or layer == rule.layer,
+        lambda rule: bool(word) and rule.code.lower().startswith(word),
+        lambda rule: word in (rule.tier, rule.polarity),
+        lambda rule: any(authority.ref == law for authority in rule.authorities),
+    )
+    for meant in tests:
+        if found := [rule for rule in rulebook.rules if meant(rule)]:
+            return found
     known = [w for r in rulebook.rules for w in (r.rule, r.code)] + [w for layer in rulebook.layers for w in layer]
     raise click.BadParameter(f"No rule or layer is called {given!r}.{nearest(given, known)}", param_hint=option)

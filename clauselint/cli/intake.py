@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from clauselint.cli.documents import STDIN
 from clauselint.cli.planning import Plan, Task
 from clauselint.errors import UnreadableContract
+from clauselint.portfolio import remembered
 from clauselint.portfolio.one import Linted, Request, our_fault, warm
 from clauselint.report import Report, Unreadable
 from clauselint.settings import Settings
@@ -33,20 +34,34 @@ class Answer:
     settings: Settings
 
 
-def linted(plan: Plan, stdin_filename: str | None, texts: bool, quiet: bool) -> list[Answer]:
-    """What became of each document, in order; each shows the rules of its own settings. Raises BadRulePack."""
+def linted(plan: Plan, stdin_filename: str | None, texts: bool, quiet: bool, cached: bool) -> list[Answer]:
+    """What became of each document, in order; each shows the rules of its own settings. Raises BadRulePack.
+
+    With ``cached`` a document that did not change since it was last linted in this way is not read again.
+    """
+    with _requests(plan.tasks, plan.packs, stdin_filename, texts) as requests:
+        wanted = [request for request in requests if request is not None]
+        found = {request: remembered.recalled(request) for request in wanted} if cached and not texts else {}
+        known = {request: done for request, done in found.items() if done is not None}
+        asked = [request for request in wanted if request not in known]
+        known |= zip(asked, _asked(asked, plan, quiet), strict=True)
+        if found and asked:
+            remembered.keep((request, known[request]) for request in asked)
+    pairs = zip(plan.tasks, requests, strict=True)
+    return [_lost(task) if request is None else _shown(task, known[request]) for task, request in pairs]
+
+
+def _asked(asked: Sequence[Request], plan: Plan, quiet: bool) -> list[Linted]:
+    if not asked:
+        return []
     from clauselint.portfolio.cage import Cage
     from clauselint.portfolio.many import linted_all
 
-    with _requests(plan.tasks, plan.packs, stdin_filename, texts) as requests:
-        asked = [request for request in requests if request is not None]
-        jobs = min(plan.settings.jobs or _processors(), len(asked)) or 1
-        if len(asked) > 1:
-            warm(plan.packs)  # processes begin as copies of this one
-        with Cage(workers=jobs, deadline=plan.settings.timeout) as cage, _progress(len(asked), quiet) as done:
-            answers = iter(linted_all(asked, cage, done))
-    pairs = zip(plan.tasks, requests, strict=True)
-    return [_lost(task) if request is None else _shown(task, next(answers)) for task, request in pairs]
+    jobs = min(plan.settings.jobs or _processors(), len(asked))
+    if len(asked) > 1:
+        warm(plan.packs)  # processes begin as copies of this one
+    with Cage(workers=jobs, deadline=plan.settings.timeout) as cage, _progress(len(asked), quiet) as done:
+        return linted_all(asked, cage, done)
 
 
 def linted_family(plan: Plan, stdin_filename: str | None, texts: bool) -> list[Answer]:

@@ -12,7 +12,8 @@ import click
 from clauselint.cli.choosing import chosen_rules, under_regimes
 from clauselint.cli.choosing import nearest as nearest_word
 from clauselint.cli.documents import STDIN, find_documents
-from clauselint.portfolio.one import Request, rulebook
+from clauselint.portfolio.one import Request
+from clauselint.portfolio.rulebooks import rules_to_show
 from clauselint.report import Unreadable
 from clauselint.settings import Settings, accepted, baseline
 
@@ -50,7 +51,7 @@ class Plan:
 
     @property
     def rulebook(self) -> Rulebook:
-        return rulebook(self.packs)
+        return rules_to_show(self.packs)
 
     @property
     def settings_in_use(self) -> tuple[Settings, ...]:
@@ -115,7 +116,7 @@ def _combined(settings: Settings, given: Mapping[str, Any]) -> Settings:
 
 def _rules(settings: Settings, packs: tuple[str, ...], typed: Collection[str]) -> frozenset[str]:
     """The names of the rules to report."""
-    every = rulebook(packs)
+    every = rules_to_show(packs)
     known = [kind.kind for kind in every.kinds]
     for kind in settings.kinds:
         if kind not in known:
@@ -129,5 +130,5 @@ def _rules(settings: Settings, packs: tuple[str, ...], typed: Collection[str]) -
         if file and option not in typed:
             raise click.ClickException(f"{file}: in “{option}”: {error.message}") from error
         raise
-    own = rulebook(settings.rules)
+    own = rules_to_show(settings.rules)
     return rules if own is every else rules & {rule.rule for rule in own.rules}

@@ -16,6 +16,7 @@ from clauselint.errors import UnreadableContract
 from clauselint.report import Report, Run
 from clauselint.reviewers import REVIEWERS, Options, Reviewed, Reviewer
 
+_SECONDS = 300.0  # a proposal is tried by linting the draft again
 _LEVELS = click.Choice(["high", "medium", "low", "never"])
 _OUTPUT = "The marked copy to write."
 _REDLINE = "Write proposed wording into a Word document as tracked changes."
@@ -82,6 +83,7 @@ def command(
     if clean:
         _save(output, reviewer.strip(data, keep_answered=False), quiet)
         return 0
+    from clauselint.portfolio.cage import Cage
     from clauselint.reviewers.reviewing import reviewed
     from clauselint.rulepack import load_rulebook
 
@@ -97,7 +99,9 @@ def command(
         all_rules=all_rules,
     )
     try:
-        marked, contract, report = reviewed(data, file, rulebook, rules, options)
+        with Cage(deadline=_SECONDS) as cage:
+            work = cage.submit(reviewed, data, file, rulebook, rules, options)
+            marked, contract, report = cage.outcome(work)
     except UnreadableContract as error:
         raise click.ClickException(f"{file}: {error.message} {error.hint}") from error
     _save(output, marked, quiet)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -89,21 +90,28 @@ def write_pages(folder: Path, packs: tuple[Path, ...]) -> None:
 
 @command.command(name="test")
 @click.argument("names", nargs=-1, metavar="[NAME]...")
+@click.option("--own", is_flag=True, help="Only the rules of the folders that --rules or clauselint.toml name.")
 @_packs
-def test(names: tuple[str, ...], packs: tuple[Path, ...]) -> int:
+def test(names: tuple[str, ...], own: bool, packs: tuple[Path, ...]) -> int:
     """Judge every example in the rules and compare with what the rule says it must earn; 1 when any differs.
 
     \b
     Examples:
       clauselint rules test
       clauselint rules test data-residency SOV203
-      clauselint rules test --rules our-rules/
+      clauselint rules test --own --rules our-rules/
     """
     from clauselint.linting import try_examples
 
+    packs = (packs or _settled()) if own else packs
+    if own and not packs:
+        raise click.UsageError("There are no rules of your own: name their folder with --rules, or in clauselint.toml.")
     rulebook = _load(packs)
     tried = tuple(dict.fromkeys(named_rule(rulebook, name) for name in names)) or rulebook.rules
-    results = tuple(try_examples(rulebook, [rule.rule for rule in tried]))
+    if own:
+        built_in = {rule.code for rule in _load(()).rules}
+        tried = tuple(rule for rule in tried if rule.code not in built_in)
+    results = tuple(try_examples(rulebook, [rule.rule for rule in tried])) if tried else ()
     terminal.write_text(trials(results, replace(rulebook, rules=tried)))
     return int(not all(result.passed for result in results))
 
@@ -121,6 +129,13 @@ def schema() -> None:
     from clauselint.rulepack import rule_schema
 
     terminal.write_text(json.dumps(rule_schema(), indent=2))
+
+
+def _settled() -> tuple[Path, ...]:
+    """The folders of rules that the configuration above the working folder names. Raises BadSettings."""
+    from clauselint.settings.nearest import Nearest
+
+    return tuple(map(Path, Nearest().for_folder(os.getcwd()).rules))
 
 
 def _load(packs: tuple[Path, ...]) -> Rulebook:

@@ -6,7 +6,6 @@ import os
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from queue import SimpleQueue
 from typing import NamedTuple
 
@@ -48,12 +47,11 @@ def read(data: bytes, numbers: Sequence[int], kind: Kind) -> Reading:
     idle: SimpleQueue[Engine] = SimpleQueue()
     for engine in engines:
         idle.put(engine)
-    place = ocr_cache.folder()
 
     def page(number: int) -> tuple[Row, ...] | None:
         engine = idle.get()
         try:
-            rows = _page(data, number, _Reader(engine, kind.identity, place), until)
+            rows = _page(data, number, _Reader(engine, kind.identity), until)
         finally:
             idle.put(engine)
         if rows is None and time.monotonic() >= until:
@@ -69,7 +67,7 @@ def read(data: bytes, numbers: Sequence[int], kind: Kind) -> Reading:
         pool.shutdown(cancel_futures=True)
         for engine in engines:
             engine.close()
-        ocr_cache.trim(place)
+        ocr_cache.SHELF.trim()
 
 
 def _page(data: bytes, number: int, reader: _Reader, until: float) -> tuple[Row, ...] | None:
@@ -101,16 +99,16 @@ def _page(data: bytes, number: int, reader: _Reader, until: float) -> tuple[Row,
 class _Reader:
     """An engine that remembers what it read."""
 
-    def __init__(self, engine: Engine, identity: str, place: Path | None) -> None:
-        self._engine, self._identity, self._place = engine, identity, place
+    def __init__(self, engine: Engine, identity: str) -> None:
+        self._engine, self._identity = engine, identity
 
     def read(self, picture: Picture, seconds: float) -> tuple[Piece, ...]:
         """The pieces on the picture, from the cache if they are there; raises PageNotRead."""
         key = ocr_cache.key_of(picture, self._identity)
-        kept = ocr_cache.load(self._place, key)
+        kept = ocr_cache.load(key)
         if kept is None:
             kept = self._engine.read(picture, seconds)
-            ocr_cache.save(self._place, key, kept)
+            ocr_cache.save(key, kept)
         return kept
 
 

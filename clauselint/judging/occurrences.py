@@ -8,8 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from clauselint.contract import Contract, Outline, Span
+from clauselint.contract import Contract, Outline, Party, Span
 from clauselint.judging.flaws import blanks
+from clauselint.judging.naming import names_of
 from clauselint.judging.options import unticked
 from clauselint.judging.phrases import FILLER, GAP, Phrase, PhraseBook
 from clauselint.language.folding import Folded, fold, stem
@@ -24,8 +25,8 @@ Run = tuple[int, int]
 class Occurrences:
     """A contract folded and scanned once; phrases are then matched on demand, and what was found is kept."""
 
-    def __init__(self, contract: Contract, outline: Outline, book: PhraseBook) -> None:
-        self.contract, self.outline, self.book = contract, outline, book
+    def __init__(self, contract: Contract, outline: Outline, book: PhraseBook, parties: Sequence[Party] = ()) -> None:
+        self.contract, self.outline, self.book, self.parties = contract, outline, book, parties
         self.folded: Folded = fold(contract.text)
         self._containing: dict[int, frozenset[int]] = {}
         self._runs: dict[tuple[int, int], tuple[Run, ...]] = {}
@@ -52,14 +53,19 @@ class Occurrences:
                 self._sentences_of_term[term].add(i)
 
     def _hits(self) -> list[tuple[int, int, int]]:
-        cased = self.book.cased
-        return [
+        cased, names = self.book.cased, names_of(self.parties)
+        foreign = names.misread(self.book.terms)
+        found = {
             h
             for h in self.book.scanner.scan(self.folded)
-            if not self._is_broken(h)
-            and not self.is_unticked(self.folded.starts[h[1]])
-            and (not cased[h[0]] or self._in_capitals(h, cased[h[0]]))
-        ]
+            if (not cased[h[0]] or self._in_capitals(h, cased[h[0]]))
+            and not (h[0] in foreign and self.contract.text[self.folded.starts[h[1]]].isupper())
+        }
+        marked = list(self.book.marked.values())
+        for n, first, last in names.hits(self.contract.text, self.folded, self.book.party_scanner):
+            found.update((term, first, last) for term in marked[n])
+        usable = (h for h in found if not self._is_broken(h) and not self.is_unticked(self.folded.starts[h[1]]))
+        return sorted(usable, key=lambda h: h[1:])
 
     @cached_property
     def _unticked(self) -> tuple[Span, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from clauselint.judging.naming import marked
 from clauselint.language.folding import fold, stem
 from clauselint.language.terms import TermScanner
 
@@ -37,19 +38,22 @@ class PhraseBook:
     """Every phrase and list of a rulebook, over one scanner.
 
     Groups are tuples of phrases: ``group(("a", "b"))`` gives an index that stands for "a or b". ``terms`` holds the
-    stems of each term; ``cased`` the words that must stand in capitals ("" where case is free; empty when none).
+    stems of each term; ``cased`` the words that must stand in capitals ("" where case is free; empty when none);
+    ``marked`` the terms that name a party, by their stems with a mark in its place.
     """
 
     def __init__(self, lists: Iterable[tuple[str, Sequence[str]]]) -> None:
-        self._terms: dict[tuple[tuple[str, ...], tuple[str, ...]], int] = {}
+        self._terms: dict[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]], int] = {}
         self.terms: list[tuple[str, ...]] = []
         self.cased: list[tuple[str, ...]] = []
         self._groups: dict[tuple[str, ...], int] = {}
         self.groups: list[tuple[Phrase, ...]] = []
         self.lists: dict[str, int] = {}
+        self.marked: dict[tuple[str, ...], list[int]] = {}
         for name, phrases in lists:
             self.lists[name] = self.group(tuple(phrases))
         self._scanner: TermScanner | None = None
+        self._party_scanner: TermScanner | None = None
 
     def group(self, phrases: tuple[str, ...]) -> int:
         """The index of this group of phrases; raises BadPhrase."""
@@ -81,11 +85,14 @@ class PhraseBook:
             raise BadPhrase(f"“{phrase}”: “{words.strip()}” has no words to look for")
         originals = [words[s:e] for s, e in zip(folded.starts, folded.ends, strict=True)]
         cased = tuple(w if len(w) > 1 and w.isupper() else "" for w in originals)
-        key = (folded.stems, cased if any(cased) else ())
+        named = () if any(cased) else marked(originals, folded.stems)
+        key = (folded.stems, cased if any(cased) else (), named)
         if key not in self._terms:
             self._terms[key] = len(self.terms)
             self.terms.append(key[0])
             self.cased.append(key[1])
+            if named:
+                self.marked.setdefault(named, []).append(self._terms[key])
         return self._terms[key]
 
     def unknown_lists(self) -> set[str]:
@@ -98,3 +105,10 @@ class PhraseBook:
         if self._scanner is None:
             self._scanner = TermScanner(self.terms)
         return self._scanner
+
+    @property
+    def party_scanner(self) -> TermScanner:
+        """Finds the terms of ``marked``, by their order there."""
+        if self._party_scanner is None:
+            self._party_scanner = TermScanner(list(self.marked))
+        return self._party_scanner

@@ -29,8 +29,7 @@ class Reading(Occurrences):
     def __init__(
         self, contract: Contract, outline: Outline, parties: tuple[Party, ...], book: PhraseBook, parser: Parser
     ) -> None:
-        super().__init__(contract, outline, book)
-        self.parties = parties
+        super().__init__(contract, outline, book, parties)
         self._parser = parser
         self._provisions: dict[int, tuple[Provision, ...]] = {}
         self._quantities: dict[int, tuple[Quantity, ...]] = {}

@@ -11,7 +11,7 @@ from operator import itemgetter
 from clauselint.contract import Passage, Role, Span
 from clauselint.language.fronts import BREAK, Front
 from clauselint.language.organisations import ORGANISATION, body_in, is_name, organisation_in
-from clauselint.language.roles import SIDES
+from clauselint.language.roles import LETTERED, SIDES
 
 REACH = 40_000  # characters from the top in which cover pages and order forms are looked for
 _LONGEST = 600  # characters of a value that are read
@@ -75,7 +75,8 @@ def label_names(label: str) -> tuple[str, ...]:
     if not parts or len(parts) > 4 or any(len(part.split()) > 3 for part in parts):
         return ()
     sides = {side_of(part) for part in parts} - {None}
-    return tuple(parts) if len(sides) == 1 else ()
+    is_lettered = any(part.lower() in LETTERED for part in parts)
+    return tuple(parts) if len(sides) == 1 or is_lettered else ()
 
 
 def _row(label: str, value: str, span: Span) -> Iterator[Row]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from clauselint.contract import Party
+from clauselint.language.addresses import home_at_address
 from clauselint.language.fronts import BREAK, Front
 from clauselint.language.organisations import ORGANISATION
 from clauselint.language.places import find_places, finest
@@ -32,6 +33,11 @@ _OTHERS = re.compile(
     r"(?:customers?|users?|you\b|your\b|designated|persons?|residents?|organi[sz]ations?|are\b|an?\b|it\b)",
     re.IGNORECASE,
 )
+# Behind these words stands another company, with a home of its own.
+_OWNER = re.compile(
+    r"\b(?:(?:subsidiary|affiliate|branch|division|member|part) of|(?:owned|controlled|held) by)\b",
+    re.IGNORECASE,
+)
 _SEAT = re.compile(
     rf"\b(?:{_FORMED} (?:in|under)|registered office|(?:principal|main) (?:place of business|office)|"
     r"headquarter(?:s|ed)|(?:having|has|with) (?:its|a) (?:registered )?(?:seat|office)|registered (?:seat|address)|"
@@ -45,6 +51,7 @@ _LEADING = frozenset(
     "is are has have maintains whose which having with means an a and its the company corporation legal entity duly "
     "private public limited liability s stock joint person body organisation organization under firm of".split()
 )
+_NOBODY = frozenset({"you", "your", "we", "us", "our"})
 _WORDS = re.compile(r"[^\W\d_]+")
 _REACH = 260  # characters after a name in which its place is told
 _TOP = 6_000  # characters from the top in which any sentence may tell a seat, if they are more than a tenth
@@ -62,7 +69,7 @@ def home_of(description: str) -> str | None:
     """The key of the state under whose law a described party stands, or else of its address."""
     words = _SPACE.sub(" ", re.sub(r"[-\ufffe\u00ad]\n(?=[a-z])", "", description))
     words = _OTHERS.split(words)[0]
-    places = find_places(words)
+    places = find_places(_OWNER.split(words)[0]) or find_places(words)
     for start, end, key in places:
         before = words[max(0, start - 80) : start]
         if _LAW.search(before) or _BODY.match(words, end) or _BODY_OF.search(before):
@@ -72,7 +79,8 @@ def home_of(description: str) -> str | None:
 
 def home_elsewhere(front: Front, party: Party, seats: Sequence[tuple[str, str]]) -> str | None:
     """The home that the rest of the contract shows: where the company's name is followed by its state or address,
-    in a sentence on its seat (``seats``), or in the name itself ("Acme Ireland Limited", "Acme K.K.")."""
+    in a sentence on its seat (``seats``), in its notice address, or in the name itself ("Acme Ireland Limited",
+    "Acme K.K.")."""
     names = [n for n in (party.name, *party.aliases) if ORGANISATION.fullmatch(n) or n.count(" ") > 1]
     uses = [front.text[match.end() : match.end() + _REACH] for name in names for match in _uses(front.text, name)]
     for after in uses:
@@ -82,6 +90,10 @@ def home_elsewhere(front: Front, party: Party, seats: Sequence[tuple[str, str]])
     for subject, description in seats:
         if subject.lower() in own and (home := home_of(description)) is not None:
             return home
+    if (
+        home := home_at_address(front, [n for n in (party.name, *party.aliases) if n.lower() not in _NOBODY])
+    ) is not None:
+        return home
     is_addressed = any(any(map(str.isdigit, after[:_NEAR])) for after in uses)  # somewhere this gazetteer lacks
     finders = (_named_after,) if is_addressed else (_named_after, _formed_in)
     return next((home for find in finders for name in names if (home := find(name)) is not None), None)

@@ -30,6 +30,11 @@ _EMPTY_NAME = re.compile(
     rf"(?:company|corporation|limited|{_FORM})\.?",
     re.IGNORECASE,
 )
+_PARENT_OF = re.compile(
+    r"\b(?:subsidiar(?:y|ies)|affiliates?|branch|division|member|part) of (?:the )?$|"
+    r"\b(?:owned|controlled|held) by (?:the )?$",
+    re.IGNORECASE,
+)
 _TITLE = re.compile(r"\b(?:AGREEMENT|Agreement|CONTRACT|EXHIBIT|Exhibit [\d.]+)\b[\s:]*")
 _NO_NAME = re.compile(r"\. The\b|[Tt]he (?:Company|COMPANY)|, the\b|\bWARRANT|^Section|^WHEREAS|^\d+\.|^THIS ")
 _SOMEBODY = re.compile(
@@ -61,10 +66,16 @@ def organisation_in(words: str, labels: re.Pattern[str] | None = None) -> str | 
     for opened in reversed(_BETWEEN.split(words)):
         if labels is not None and (label := labels.match(opened)):
             opened = opened[label.end() :]
-        name = next(names_in(opened), None)
+        name = next((name for name in names_in(opened) if not _is_owner(opened, name)), None)
         if name is not None:
             return name
     return None
+
+
+def _is_owner(words: str, name: str) -> bool:
+    """Whether a company is only named as the parent of the party: "a subsidiary of Acme Group plc"."""
+    at = words.find(name)
+    return at > 0 and _PARENT_OF.search(words, max(0, at - 60), at) is not None
 
 
 def names_in(words: str) -> Iterator[str]:

@@ -13,13 +13,15 @@ from clauselint.language.fronts import Front, front_of
 from clauselint.language.homes import home_elsewhere, home_of, seats_in
 from clauselint.language.party_groups import Group, Origin, find_groups, key
 from clauselint.language.places import find_places, place_key
-from clauselint.language.roles import EITHER_WORDS, FLEXIBLE, SIDES
+from clauselint.language.roles import EITHER_WORDS, FLEXIBLE, SERVED, SIDES
+from clauselint.language.usage import Usage, is_pronoun
 
 __all__ = ["find_parties", "find_places", "place_key"]
 
 _GRANT = re.compile(r"\s+(?:hereby\s+)?(?:grants?|licenses?)\b")
 _SUPPLY = re.compile(
     r"\s+(?:(?:hereby|shall|will|also)\s+){0,3}(?:grants?|licen[sc]es?|provides?|suppl(?:y|ies)|delivers?|hosts?|"
+    r"develops?|installs?|implements?|"
     r"makes?\s+available|supports?|maintains?|performs?)\b"
 )
 _WARES = re.compile(
@@ -29,7 +31,6 @@ _BUY = re.compile(
     r"\s+(?:(?:hereby|shall|will|agrees|to)\s+){0,3}(?:pays?|purchases?|orders?|subscribes?|"
     r"obtains?\s+a\s+licen[sc]e|reimburses?)\b"
 )
-_WORD = re.compile(r"[A-Za-z]+")
 _PRONOUNS = {Role.CUSTOMER: ("you", "your"), Role.VENDOR: ("we", "us", "our")}
 _ENOUGH = {"you": 4, "we": 8}  # uses that make a pronoun a party; "we" also stands in letters and names
 _NEAR = 85.0  # percent of likeness at which a name counts as the one asked for
@@ -42,8 +43,8 @@ def find_parties(contract: Contract, outline: Outline, we_are: str | None = None
     others vendors; a name that nobody bears changes nothing. Spans count characters of ``contract.text``.
     """
     front = front_of(contract)
-    groups = _leading(find_groups(front))
-    usage = _Usage(front.text)
+    usage = Usage(front.text)
+    groups = _leading(usage, find_groups(front))
     sides = _sides(front.text, usage, groups)
     parties = [p for group, side in zip(groups, sides, strict=True) if side is not None for p in _party(group, side)]
     parties += _unintroduced(usage, outline, parties)
@@ -53,7 +54,7 @@ def find_parties(contract: Contract, outline: Outline, we_are: str | None = None
     return tuple(sorted(parties, key=lambda p: (p.role is not Role.CUSTOMER, p.span.start if p.span else 1 << 60)))
 
 
-def _sides(text: str, usage: _Usage, groups: Sequence[Group]) -> list[Role | None]:
+def _sides(text: str, usage: Usage, groups: Sequence[Group]) -> list[Role | None]:
     """The side of each group: by its role word, else against the others, else by who supplies whom."""
     sides = [_plain_side(group) for group in groups]
     if {Role.CUSTOMER, Role.VENDOR} <= set(sides):
@@ -62,6 +63,8 @@ def _sides(text: str, usage: _Usage, groups: Sequence[Group]) -> list[Role | Non
             side or (Role.THIRD if group.origin is Origin.DEFINED else None)
             for group, side in zip(groups, sides, strict=True)
         ]
+    if _serves(usage, groups):
+        sides = [Role.VENDOR if group.organisation else Role.CUSTOMER for group in groups]
     for words in (FLEXIBLE - {"company"}, frozenset({"company"})):
         sides = [side or _flexible_side(group, words, sides) for group, side in zip(groups, sides, strict=True)]
     unknown = [n for n, side in enumerate(sides) if side is None]
@@ -78,9 +81,22 @@ def _sides(text: str, usage: _Usage, groups: Sequence[Group]) -> list[Role | Non
     return _by_supply(text, groups) if len(unknown) > 1 else sides
 
 
-def _leading(groups: Sequence[Group]) -> list[Group]:
+def _leading(usage: Usage, groups: Sequence[Group]) -> list[Group]:
     """The groups without "User" and the like, which are no party beside a "Customer"."""
+    if _serves(usage, groups):
+        return list(groups)
     return [g for g in groups if g.organisation or _plain_side(g) or any(n.lower() not in FLEXIBLE for n in g.names)]
+
+
+def _serves(usage: Usage, groups: Sequence[Group]) -> bool:
+    """Whether the only firm is "the Company", and all others are those whom it serves: "User", "Member", "you"."""
+    firms = [group for group in groups if group.organisation]
+    others = {name.lower() for group in groups if not group.organisation for name in group.names}
+    if len(firms) != 1 or "company" not in map(str.lower, firms[0].names) or not others <= {*SERVED, "your"}:
+        return False
+    suppliers = sum(usage.count(word) for word, side in SIDES.items() if side is Role.VENDOR and word not in FLEXIBLE)
+    served = sum(usage.count(word) + usage.count(f"{word}s") for word in SERVED)
+    return _plain_side(firms[0]) is None and served >= 3 and served > suppliers
 
 
 def _plain_side(group: Group) -> Role | None:
@@ -173,7 +189,7 @@ def _at_home(front: Front, parties: Sequence[Party]) -> list[Party]:
     return [p if p.home else replace(p, home=home_elsewhere(front, p, seats)) for p in parties]
 
 
-def _unintroduced(usage: _Usage, outline: Outline, parties: Sequence[Party]) -> list[Party]:
+def _unintroduced(usage: Usage, outline: Outline, parties: Sequence[Party]) -> list[Party]:
     """A side without an introduced party gets the role word that the contract uses most."""
     terms = {d.term.lower() for d in outline.definitions}
     used = Counter({word: usage.count(word) + 3 * (word in terms) for word in SIDES if word not in EITHER_WORDS})
@@ -190,21 +206,7 @@ def _unintroduced(usage: _Usage, outline: Outline, parties: Sequence[Party]) -> 
     return found
 
 
-class _Usage:
-    """How often role words stand in a text; they count with a capital, pronouns in any case."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.words = Counter(_WORD.findall(text))
-
-    def count(self, word: str) -> int:
-        forms = {word.title(), word.upper()} | ({word} if is_pronoun(word) else set())
-        if " " in word or "-" in word:
-            return sum(self.text.count(form) for form in forms)
-        return sum(self.words[form] for form in forms)
-
-
-def _with_pronouns(usage: _Usage, parties: Sequence[Party]) -> list[Party]:
+def _with_pronouns(usage: Usage, parties: Sequence[Party]) -> list[Party]:
     """ "you" and "we" belong to the customer and vendor, unless the contract defines them otherwise."""
     defined = {a.lower() for p in parties for a in (p.name, *p.aliases)}
     result = list(parties)
@@ -230,8 +232,3 @@ def _seen_from(parties: Sequence[Party], we_are: str) -> list[Party]:
         return list(parties)
     ours = scores.index(max(scores))
     return [replace(p, role=Role.CUSTOMER if n == ours else Role.VENDOR) for n, p in enumerate(parties)]
-
-
-def is_pronoun(name: str) -> bool:
-    """Whether a name is only "you" or "we"."""
-    return name.lower() in ("you", "your", "we", "us", "our")

@@ -11,7 +11,8 @@ from clauselint.contract import Role, Span
 from clauselint.language import cover_pages
 from clauselint.language.fronts import BREAK, Front
 from clauselint.language.organisations import after_name, body_in, names_in, organisation_in
-from clauselint.language.roles import FLEXIBLE, SIDES, THINGS
+from clauselint.language.places import find_places
+from clauselint.language.roles import FLEXIBLE, LETTERED, SIDES, THINGS
 
 REACH = 40_000  # characters from the top in which role words are defined
 TOP = 6_000  # characters from the top in which other names are taken for parties
@@ -113,7 +114,7 @@ def _bracketed(text: str) -> Iterator[Group]:
         before = text[max(last_end, match.start() - _BEFORE) : match.start()]
         is_you = all(n.lower() in ("you", "your") for n in names)
         is_role = any(is_party_word(n) for n in names)
-        own, organisation = ("", None) if is_you else _introduced_in(before, is_role=is_role)
+        own, organisation = ("", None) if is_you else _introduced_in(before, names, is_role=is_role)
         if not is_role and not _is_introduced(text, match.start(), names, organisation):
             continue
         description = own + " " + _after(text, match.end())
@@ -124,11 +125,11 @@ def _bracketed(text: str) -> Iterator[Group]:
         last_end, last_names, last_side = match.end(), names, cover_pages.side_of(names[0])
 
 
-def _introduced_in(before: str, *, is_role: bool) -> tuple[str, str | None]:
+def _introduced_in(before: str, names: tuple[str, ...], *, is_role: bool) -> tuple[str, str | None]:
     """What describes the party that a bracket names, and its company: in its own passage or the nearest before."""
     passages = re.split(f"{BREAK}+", before)
     own = passages[-1]
-    name = organisation_in(own, cover_pages.PRINTED_LABEL) or (body_in(own) if is_role else None)
+    name = organisation_in(own, cover_pages.PRINTED_LABEL) or _body(own, names, is_role=is_role)
     if name is not None or _OPENERS.search(own):
         return (after_name(own, name), name) if name else ("", None)
     for number in range(len(passages) - 2, -1, -1):
@@ -137,6 +138,13 @@ def _introduced_in(before: str, *, is_role: bool) -> tuple[str, str | None]:
             return after_name(" ".join(passages[number:]), name), name
     body = body_in(passages[-2]) if is_role and len(passages) > 1 and not own.strip() else None
     return "", body
+
+
+def _body(words: str, names: tuple[str, ...], *, is_role: bool) -> str | None:
+    """A name without a legal form: any before a role word, else the one that the alias shortens."""
+    body = body_in(words)
+    is_short = body is not None and any(name.lower() in body.lower() for name in names)
+    return body if is_role or is_short else None
 
 
 def _meant(text: str) -> Iterator[Group]:
@@ -167,8 +175,8 @@ def _aliases(words: str) -> Iterator[str]:
 
 
 def is_party_word(name: str) -> bool:
-    """Whether a name is one of the role words, "you" or "we"."""
-    return name.lower() in SIDES or name.lower() in ("us", "our", "your")
+    """Whether a name is one of the role words, "Party A" and the like, "you" or "we"."""
+    return name.lower() in SIDES or name.lower() in LETTERED or name.lower() in ("us", "our", "your")
 
 
 def _could_be_party(name: str) -> bool:
@@ -183,7 +191,8 @@ def _could_be_party(name: str) -> bool:
 
 def _after(text: str, at: int) -> str:
     """The description that runs on after the bracket."""
-    if not _RUNS_ON.match(text, at):
+    nearest = find_places(text[at : at + 60])
+    if not _RUNS_ON.match(text, at) and not (nearest and text[at : at + nearest[0][0]] in (", ", " of ")):
         return ""
     return re.split(rf"\(|\band\b (?=[A-Z])|{BREAK}|\.\s", text[at : at + 240])[0]
 

@@ -54,6 +54,11 @@ FLEXIBLE = frozenset(
     "authority".split()
 ) | {"end user", "end-user"}
 
+# Whom a company serves that calls itself only "the Company".
+SERVED = ("user", "end user", "end-user", "member", "subscriber", "customer", "licensee", "client", "you")
+# Names that tell parties apart and say nothing of their sides: "Party A", "the First Party".
+LETTERED = frozenset(_names("party_a party_b party_c party_1 party_2 party_one party_two first_party second_party"))
+
 # Which side a role word is on, in lower case.
 SIDES: dict[str, Role] = (
     dict.fromkeys((*CUSTOMER_WORDS, *CUSTOMER_NAMES), Role.CUSTOMER)

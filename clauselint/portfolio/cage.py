@@ -70,7 +70,7 @@ class Cage:
             raise UnreadableContract(
                 "too-slow",
                 f"The document took longer than {_seconds(error, self.deadline):.0f} seconds and was given up.",
-                "Split it, or raise the limit with --timeout.",
+                "Split it; check and audit take a longer --timeout.",
             ) from error
         except MemoryError as error:
             raise UnreadableContract(

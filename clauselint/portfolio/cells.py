@@ -4,26 +4,23 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Sequence
+
+from clauselint.reporters.escaping import no_formula, same_length
 
 Cell = str | int | float | bytes | None
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-LONGEST = 32_767  # characters that a cell of Excel holds
+LONGEST = 32_000  # characters; spreadsheets hold 32,767
 
 
 def harmless(cell: Cell) -> str | int | float | None:
-    """``cell`` as a spreadsheet may have it: numbers as they are, text that begins a formula behind an apostrophe."""
+    """``cell`` as a spreadsheet may have it: numbers as they are, text never as a formula or with unseen characters."""
     if isinstance(cell, bytes):
         cell = cell.decode("utf-8", "backslashreplace")
     if not isinstance(cell, str):
         return cell
-    text = _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", cell)
-    if text.lstrip(" ").startswith(_FORMULA):
-        text = f"'{text}"
-    return text[:LONGEST]
+    text = same_length(cell.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
+    return no_formula(f"{text[:LONGEST]} [...]" if len(text) > LONGEST else text)
 
 
 def csv_of(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:

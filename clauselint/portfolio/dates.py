@@ -26,17 +26,23 @@ _WORDS = {word: n for n, word in enumerate(_NUMBERS, 1)} | {
     "fifteen": 15, "eighteen": 18, "twenty": 20, "twenty-four": 24, "thirty": 30, "thirty-six": 36, "sixty": 60,
 }  # fmt: skip
 _TERM = re.compile(
-    r"\bterm\b(?P<between>[^.;]{0,160}?)\b(?P<n>\d{1,3}|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")"
+    r"\b(?:term|(?:agreement|contract)\b[^.;]{0,100}?\b(?:continues?|remains?\s+in\s+(?:full\s+)?(?:force|effect)))\b"
+    r"(?P<between>[^.;]{0,160}?)\b(?P<n>\d{1,3}|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")"
     r"\s{0,3}(?:\(\s?(?P<figure>\d{1,3})\s?\)\s{0,3}|-\s?)?(?:contract\s|calendar\s)?(?P<unit>year|month)s?\b",
     re.IGNORECASE,
 )
 _OTHER_TERM = re.compile(
-    r"renew|during|imprison|exten(?:d|sion)|notice|prior|terminat|surviv|\bafter|\bbefore|\bwithin|at\s+least|\band\s+for|\bfor\s+cause",
+    r"renew|during|imprison|exten(?:d|sion)|notice|prior|terminat|surviv|\bafter|\bbefore|\bwithin|at\s+least|thereafter|"
+    r"\band\s+for|\bfor\s+cause",
+    re.IGNORECASE,
+)
+_AFTERLIFE = re.compile(
+    r"\s+(?:after|following|from|beyond)\s+(?:the\s+)?(?:date\s+of\s+)?(?:its\s+|any\s+)?(?:terminat|expir|disclos|end\b|receipt)",
     re.IGNORECASE,
 )
 _RUNS = re.compile(
     r"(?:\b(?:of|for|is|be|initial|first|lasts?|runs?|period)\s+(?:an?\s+|the\s+)?(?:initial\s+)?(?:period\s+of\s+|"
-    r"term\s+of\s+)?|[:|(]\s*)\(?$",
+    r"term\s+of\s+)?|[:|(]\s*)\(?$|^\W*$",
     re.IGNORECASE,
 )
 
@@ -96,8 +102,15 @@ class Term:
 def find_term(text: str) -> Term | None:
     """The first term of years or months that is not a renewal, a period of notice or an afterlife."""
     for match in _TERM.finditer(text):
-        before = text[max(0, match.start() - 12) : match.start()]
-        if _OTHER_TERM.search(match["between"]) or _OTHER_TERM.search(before) or not _RUNS.search(match["between"]):
+        before, long_before = (text[max(0, match.start() - size) : match.start()] for size in (12, 80))
+        if "surviv" in long_before:
+            continue
+        if (
+            _AFTERLIFE.match(text, match.end())
+            or _OTHER_TERM.search(match["between"])
+            or _OTHER_TERM.search(before)
+            or not _RUNS.search(match["between"])
+        ):
             continue
         count = int(match["figure"] or (match["n"] if match["n"].isdigit() else _WORDS[match["n"].lower()]))
         months = count * (12 if match["unit"].lower() == "year" else 1)

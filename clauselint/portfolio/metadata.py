@@ -18,7 +18,8 @@ _FRONT = 12_000  # characters in which a date beside "dated" is that of the cont
 _BEFORE, _AFTER = 140, 70  # characters around a date in which its cue stands
 _QUOTE = 300  # characters of a quote at most
 _GOVERNED = re.compile(
-    r"\b(?:governed|construed|interpreted|controlled|enforced)\b(?=[^.;]{0,90}?\blaws?\b)|\bgoverning\s+law\b|"
+    r"\b(?:governed|construed|interpreted|controlled|enforced)\b(?=[^.;]{0,90}?\blaws?\b)|"
+    r"\bgoverning\s+law(?:\s+of\s+th(?:is|e)\s+agreement)?[\s*_\"”]*(?:is\b|shall\s+be\b|[:|\n])|"
     r"\bapplicable\s+law\s*(?:is|shall|:|\.)",
     re.IGNORECASE,
 )
@@ -35,11 +36,11 @@ _REACH = 200  # characters from "governed by" to the place
 _BESIDE = 4  # characters between "Munich" and "Germany"
 # Jurisdictions that the gazetteer names first by another name; the United Kingdom has no law of its own.
 _LAWS = {"GB": "England and Wales", "US-GA": "Georgia (US)", "US-WA": "Washington"}
-_BEGIN = r"(?:effective|commencement|start(?:ing)?)\s+date"
+_BEGIN = r"(?:(?:effective|commencement|start(?:ing)?)\s+date|subscription\s+start)"
 _BEGINS_STRONG = re.compile(
-    rf"{_BEGIN}[\"”’')\s]*(?:[:|=–-]|means|is|shall\s+be|shall\s+mean|of|the|date|on|\s)*$", re.IGNORECASE
+    rf"{_BEGIN}[\"”’')*\s]*(?:[:|=–-]|means|is|shall\s+be|shall\s+mean|of|the|date|on|\s)*$", re.IGNORECASE
 )
-_BEGINS_AFTER = re.compile(rf"[^.;]{{0,45}}?[\"“”‘']\s*{_BEGIN}", re.IGNORECASE)
+_BEGINS_AFTER = re.compile(rf"[^.;]{{0,45}}?[\"“”‘'][*\s]*{_BEGIN}", re.IGNORECASE)
 _BEGINS_WEAK = re.compile(
     r"(?:effective|dated|made|entered\s+into|executed|concluded|commenc(?:es|ing)|begin(?:s|ning)|date\s+of\s+"
     r"(?:this\s+)?agreement|start(?:s|ing))[^.;]{0,40}$",
@@ -57,7 +58,7 @@ _OF_THE_CONTRACT = re.compile(
     r"(?<!year\sending\s)",
     re.IGNORECASE,
 )
-_ENDS_AFTER = re.compile(rf"[^.;]{{0,20}}?[\"“”‘']\s*{_LAST}", re.IGNORECASE)
+_ENDS_AFTER = re.compile(rf"[^.;]{{0,20}}?[\"“”‘'][*\s]*{_LAST}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +162,9 @@ def _called(key: str | None) -> str:
 
 def _sentence_start(text: str, at: int) -> int:
     """Where the sentence around ``at`` begins, or a few words before."""
-    before = text[max(0, at - _QUOTE) : at]
-    last = max((stop.end() for stop in _STOP.finditer(before)), default=None)
-    return at if last is None and at > _QUOTE else at - len(before) + (last or 0)
+    first = max(0, at - _QUOTE)
+    last = max((stop.end() for stop in _STOP.finditer(text, first, at + 1)), default=None)
+    return last if last is not None else at if first else 0
 
 
 def _dates(contract: Contract, text: str) -> Iterator[Fact]:

@@ -5,17 +5,15 @@ from __future__ import annotations
 import os
 import traceback
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clauselint.errors import UnreadableContract
+from clauselint.portfolio.rulebooks import rulebook
 from clauselint.report import Report, Unreadable
 
 if TYPE_CHECKING:
     from clauselint.contract import Contract
     from clauselint.extractors import Revisions
-    from clauselint.rule import Rulebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +111,6 @@ def opened(request: Request) -> Contract | Unreadable:
         raise
     except Exception as error:
         return our_fault(request.shown, error)
-
-
-@lru_cache(maxsize=4)
-def rulebook(packs: tuple[str, ...]) -> Rulebook:
-    """The built-in rules with those of the folders ``packs``, loaded once in a process. Raises BadRulePack."""
-    from clauselint.rulepack import load_rulebook
-
-    return load_rulebook(*map(Path, packs))
 
 
 def warm(packs: tuple[str, ...]) -> None:

@@ -76,11 +76,16 @@ class AskedRule:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Contracts that share a vendor, a kind or a governing law, and their findings high, medium and low."""
+    """Contracts to which rules apply and that share a vendor, a kind or a governing law; findings high, medium, low."""
 
     name: str
     contracts: int
     findings: tuple[int, int, int]
+
+    @property
+    def levels(self) -> tuple[tuple[str, int], ...]:
+        """How many findings there are of each severity."""
+        return tuple(zip(LEVELS, self.findings, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +140,21 @@ class Overview:
         return sum(step.contracts for step in self.ladder)
 
     @property
+    def standing(self) -> str:
+        """The portfolio in two sentences."""
+        if not self.asked:
+            return "No rule applies to any of these contracts."
+        which = "contract to which rules apply has" if self.asked == 1 else "contracts to which rules apply have"
+        some = self.asked - self.ladder[0].contracts
+        hold = f"{some:,} of them {'supports' if some == 1 else 'support'}" if some else "None of them supports"
+        return f"{self.grave:,} of {self.asked:,} {which} a finding of high severity. {hold} layer 1 of the ladder."
+
+    @property
+    def levels(self) -> tuple[tuple[str, int], ...]:
+        """How many findings there are of each severity."""
+        return tuple(zip(LEVELS, self.findings, strict=True))
+
+    @property
     def findings_in_all(self) -> int:
         return sum(self.findings)
 
@@ -186,7 +206,11 @@ def _rules(base: sqlite3.Connection) -> tuple[AskedRule, ...]:
     for rule, word, count in base.execute(f"{told}{joins} where d.state = 'linted' group by 1, 2"):
         counted.setdefault(rule, Counter())[word] = count
     rows = base.execute("select rule, code, title, layer, question, why from rules order by position")
-    return tuple(AskedRule(*row, tuple(counted.get(row[0], Counter())[word] for word in WORDS)) for row in rows)
+    return tuple(_asked(counted.get(row[0], Counter()), *row) for row in rows)
+
+
+def _asked(counts: Counter[str], rule: str, code: str, title: str, layer: str, question: str, why: str) -> AskedRule:
+    return AskedRule(rule, code, title, layer, question, why, tuple(counts[word] for word in WORDS))
 
 
 def _ladder(base: sqlite3.Connection, names: dict[str, str]) -> tuple[Step, ...]:
@@ -199,10 +223,10 @@ def _ladder(base: sqlite3.Connection, names: dict[str, str]) -> tuple[Step, ...]
 
 
 def _groups(base: sqlite3.Connection, what: str, called: str) -> tuple[Group, ...]:
-    """Contracts by an expression of ours, the gravest first."""
+    """Contracts to which rules apply by an expression of ours, the gravest first."""
     query = (
         f"select coalesce({what}, '({called} not found)'), count(*), sum(high), sum(medium), sum(low) "  # noqa: S608
-        "from documents where state = 'linted' group by 1 order by 3 desc, 4 desc, 5 desc, 1"
+        f"from documents where state = 'linted' and {ASKED} group by 1 order by 3 desc, 4 desc, 5 desc, 1"
     )
     return tuple(Group(name, contracts, tuple(findings)) for name, contracts, *findings in base.execute(query))
 

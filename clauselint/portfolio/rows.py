@@ -66,7 +66,16 @@ def rows_of(document: int, report: Report, facts: Sequence[Fact]) -> Rows:
 def _evidence(document: int, report: Report) -> Iterator[Row]:
     for a in report.assessments:
         for n, e in enumerate(a.evidence):
-            place = (e.start, e.end, e.page, storable(e.clause), storable(e.heading), storable(e.why))
+            place = (
+                e.start,
+                e.end,
+                e.page,
+                storable(e.clause),
+                storable(e.heading),
+                storable(e.why),
+                e.paragraph,
+                e.line,
+            )
             yield (document, a.rule, n, storable(e.text), *place)
 
 

@@ -104,6 +104,8 @@ create table evidence (
   clause text not null,
   heading text not null,
   why text not null,
+  paragraph integer, -- ordinal of the passage in the file, from 1
+  line integer, -- of a text, Markdown or HTML file, from 1
   primary key (document, rule, n)
 ) without rowid;
 

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import Enum
 
 from clauselint import __version__
 from clauselint.errors import ClauselintError
@@ -38,6 +39,15 @@ class Found:
     waiting: int
 
 
+class Begun(Enum):
+    """How a run begins: as the store's first, where the last one stopped, with what it left, or all over again."""
+
+    FIRST = "first"
+    RESUMED = "resumed"
+    NEXT = "next"
+    ANEW = "anew"
+
+
 class Store(Database):
     """The store of one audit, open for writing; use it as a context manager.
 
@@ -53,8 +63,8 @@ class Store(Database):
         row = self._base.execute("select paths, options from runs order by run desc limit 1").fetchone()
         return None if row is None else Order.told(*row)
 
-    def begin(self, order: Order, rulebook: Rulebook) -> bool:
-        """Opens a run, or goes on with the last one when it did not end and asked the same; says whether it does.
+    def begin(self, order: Order, rulebook: Rulebook) -> Begun:
+        """Opens a run, or goes on with the last one when it did not end and asked the same; says which.
 
         Raises ClauselintError when the store holds the audit of other files.
         """
@@ -69,14 +79,17 @@ class Store(Database):
         self._run = run if goes_on else run + 1
         with self.whole():
             if goes_on:
-                self._base.execute("update runs set state = 'running', finished = null where run = ?", (run,))
+                self.execute("update runs set state = 'running', finished = null where run = ?", (run,))
+                self.execute("update documents set seen = 0")  # what has gone meanwhile is not seen again
             else:
                 self._open_run(order, rulebook, key)
                 self._send_back("1" if before != key else "state = 'unreadable' or unread_pages <> '[]'")
         self.save()
         (most,) = self._base.execute("select coalesce(max(document), 0) from documents").fetchone()
         self._next = most + 1
-        return goes_on
+        if goes_on:
+            return Begun.RESUMED
+        return Begun.FIRST if not run else Begun.NEXT if before == key else Begun.ANEW
 
     def _open_run(self, order: Order, rulebook: Rulebook, key: str) -> None:
         values = (self._run, _now(), "running", __version__, rulebook.name, rulebook.version, key)

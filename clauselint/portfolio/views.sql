@@ -2,28 +2,30 @@
 
 create view verdicts as
 select d.document, d.name, d.path, d.vendor, d.customer, d.kind, d.governing_law, d.effective_date, d.end_date,
-  r.rule, r.code, r.title, r.layer, r.tier, a.status, a.severity, a.confidence, a.reason, a.met, a.unmet
+  r.rule, r.code, r.title, r.layer, r.tier, r.polarity, a.status, a.severity, a.confidence, a.reason, a.met, a.unmet
 from documents d
 join assessments a on a.document = coalesce(d.same_as, d.document)
 join rules r on r.rule = a.rule
 where d.state = 'linted';
 
 create view findings as
-select v.*, e.text as quote, e.page, e.clause, e.heading, e.start, e.stop
+select v.*, e.text as quote, e.page, e.paragraph, e.line, e.clause, e.heading, e.start, e.stop
 from verdicts v
 join documents d on d.document = v.document
 left join evidence e on e.document = coalesce(d.same_as, d.document) and e.rule = v.rule and e.n = 0
 where v.status in ('adverse', 'missing', 'weak');
 
 create view quotes as
-select d.document, d.name, e.rule, e.n, e.text, e.page, e.clause, e.heading, e.why, e.start, e.stop
+select d.document, d.name, e.rule, e.n, e.text, e.page, e.paragraph, e.line, e.clause, e.heading, e.why, e.start, e.stop
 from documents d
 join evidence e on e.document = coalesce(d.same_as, d.document)
 where d.state = 'linted';
 
 create view by_rule as
 select r.code, r.rule, r.title, r.layer,
-  sum(a.status = 'adequate') as adequate, sum(a.status = 'weak') as weak, sum(a.status = 'missing') as missing,
+  sum(a.status = 'adequate') as adequate, sum(a.status = 'weak') as weak,
+  sum(a.status = 'missing' and r.polarity <> 'restrictive') as missing,
+  sum(a.status = 'missing' and r.polarity = 'restrictive') as silent, -- on a right that the vendor would need: no gap
   sum(a.status = 'adverse') as adverse, sum(a.status = 'not_applicable') as not_applicable
 from documents d
 join assessments a on a.document = coalesce(d.same_as, d.document)
@@ -33,7 +35,9 @@ group by r.rule order by r.position;
 
 create view by_layer as
 select l.layer, l.title,
-  sum(a.status = 'adequate') as adequate, sum(a.status = 'weak') as weak, sum(a.status = 'missing') as missing,
+  sum(a.status = 'adequate') as adequate, sum(a.status = 'weak') as weak,
+  sum(a.status = 'missing' and r.polarity <> 'restrictive') as missing,
+  sum(a.status = 'missing' and r.polarity = 'restrictive') as silent, -- on a right that the vendor would need: no gap
   sum(a.status = 'adverse') as adverse, sum(a.status = 'not_applicable') as not_applicable
 from documents d
 join assessments a on a.document = coalesce(d.same_as, d.document)

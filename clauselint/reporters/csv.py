@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator
 
 from clauselint.fingerprint import fingerprint
 from clauselint.report import Assessment, Evidence, Report, Run, Unreadable
 from clauselint.reporters import Options, telling
-from clauselint.reporters.escaping import one_line
+from clauselint.reporters.escaping import no_formula, one_line
 from clauselint.rule import Rule, Rulebook
 
 _COLUMNS = (
@@ -18,8 +17,6 @@ _COLUMNS = (
     "page", "paragraph", "line", "quotes", "reason", "met", "unmet", "fingerprint", "kinds", "format", "pages",
     "words", "sha256",
 )  # fmt: skip
-# Where the semicolon parts cells, a formula could begin after one in the middle of a cell.
-_FORMULA = re.compile("(^|;)([\\s\u200b-\u200f\u2060\ufeff\"'“”‘’]*)([=+\\-@＝＋－＠])")
 _LONGEST = 32_000  # spreadsheets hold 32,767 characters in a cell
 
 
@@ -92,4 +89,4 @@ def _cell(value: object) -> str:
     text = "" if value is None else one_line(str(value))
     if len(text) > _LONGEST:
         text = f"{text[:_LONGEST]} [...]"
-    return _FORMULA.sub(r"\1\2'\3", text)
+    return no_formula(text)

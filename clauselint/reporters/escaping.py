@@ -9,6 +9,8 @@ _RISKY = "\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff"
 _IN_A_LINE = re.compile(f"[{_RISKY}]")
 _COMMAND = re.compile(r"(?m)(^[^\S\n]*|#)(::|#(?=\[|vso\[))")
 _NO_XML = re.compile("[\ufffe\uffff]")
+# Where the semicolon parts cells, a formula could begin after one in the middle of a cell.
+_FORMULA = re.compile("(^|;)([\\s\u200b-\u200f\u2060\ufeff\"'“”‘’]*)([=+\\-@＝＋－＠])")
 _IN_LINES = re.compile(f"(?!\n)[{_RISKY}]")
 
 
@@ -25,6 +27,11 @@ def lines(text: str) -> str:
 def same_length(text: str) -> str:
     """``text`` with every control character but the line feed replaced by one visible sign, so that offsets hold."""
     return _IN_LINES.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def no_formula(text: str) -> str:
+    """``text`` as a cell that no spreadsheet takes for a formula: an apostrophe stands before what would begin one."""
+    return _FORMULA.sub(r"\1\2'\3", text)
 
 
 def in_json(document: str) -> str:

@@ -11,6 +11,7 @@ from pydantic.dataclasses import dataclass
 from rapidfuzz import process
 
 from clauselint.errors import BadRulePack, Mistake
+from clauselint.packs import default_pack
 from clauselint.rule import Claim, ContractKind, Rule, Rulebook, Trait, Upstream, WordList
 from clauselint.rulepack.checking import check
 from clauselint.rulepack.yamlfile import YamlFile, read_yaml
@@ -45,13 +46,6 @@ _PLAIN_WORDS = {
     "tuple_type": "a list is expected here (start each line with “- ”)",
     "string_type": "words are expected here (put numbers in quotes)",
 }
-
-
-def default_pack() -> Path:
-    """The folder of the shipped pack: inside the package in a wheel, beside it in a checkout."""
-    here = Path(__file__).parent.parent
-    inside = here / "rules"
-    return (inside if inside.is_dir() else here.parent / "rules") / "sovereignty"
 
 
 def rule_schema() -> dict[str, Any]:

@@ -12,7 +12,7 @@ from clauselint.errors import Mistake
 from clauselint.fingerprint import fingerprint
 from clauselint.report import Assessment, Report
 from clauselint.settings.globs import Globs, bad_pattern
-from clauselint.settings.tomlfile import TomlFile, read_toml
+from clauselint.settings.tomlfile import TomlFile, read_toml, shown
 
 USUAL = "clauselint-accepted.toml"
 _TABLE = "accept"
@@ -73,17 +73,18 @@ class Accepted:
     def remarks(self, rules: Collection[str], today: date) -> Iterator[Mistake]:
         """What is out of date in the entries for the documents of this run; ``rules`` are all names and codes."""
         known = {word.lower() for word in rules}
+        file = shown(self.path)
         for entry in self.entries:
             if entry not in self._met:
                 continue
             what = f"{entry.rule} in {entry.path}"
             if entry.rule.lower() not in known:
-                yield Mistake(self.path, entry.line, 1, f"there is no rule “{entry.rule}”{_nearest(entry.rule, rules)}")
+                yield Mistake(file, entry.line, 1, f"there is no rule “{entry.rule}”{_nearest(entry.rule, rules)}")
             elif entry not in self._used:
-                yield Mistake(self.path, entry.line, 1, f"not needed any more: {what} finds nothing", "take it out")
+                yield Mistake(file, entry.line, 1, f"not needed any more: {what} finds nothing", "take it out")
             elif entry.expires is not None and entry.expires < today:
                 since = f"expired on {entry.expires.isoformat()}: {what} is a finding again"
-                yield Mistake(self.path, entry.line, 1, since, "mend the contract, or accept it anew")
+                yield Mistake(file, entry.line, 1, since, "mend the contract, or accept it anew")
 
 
 def _nearest(word: str, known: Collection[str]) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from clauselint.errors import Mistake
 from clauselint.fingerprint import fingerprint
 from clauselint.report import Assessment, Report, Status
-from clauselint.settings.tomlfile import BadSettings
+from clauselint.settings.tomlfile import BadSettings, shown
 
 USUAL = "clauselint-baseline.json"
 SCHEMA = "clauselint/baseline/1"
@@ -94,17 +94,19 @@ def read_baseline(path: str) -> Baseline:
     """Reads the file. Raises BadSettings."""
     try:
         if os.path.getsize(path) > _MOST_BYTES:
-            raise BadSettings(Mistake(path, 1, 1, f"larger than {_MOST_BYTES:,} bytes"))
+            raise BadSettings(Mistake(shown(path), 1, 1, f"larger than {_MOST_BYTES:,} bytes"))
         with open(path, encoding="utf-8") as file:
             data = json.load(file)
     except OSError as error:
-        raise BadSettings(Mistake(path, 1, 1, f"cannot be read: {error.strerror}", _ANEW)) from error
+        raise BadSettings(Mistake(shown(path), 1, 1, f"cannot be read: {error.strerror}", _ANEW)) from error
     except json.JSONDecodeError as error:
-        raise BadSettings(Mistake(path, error.lineno, error.colno, f"not valid JSON: {error.msg}", _ANEW)) from error
+        raise BadSettings(
+            Mistake(shown(path), error.lineno, error.colno, f"not valid JSON: {error.msg}", _ANEW)
+        ) from error
     except (UnicodeDecodeError, RecursionError) as error:
-        raise BadSettings(Mistake(path, 1, 1, "not valid JSON", _ANEW)) from error
+        raise BadSettings(Mistake(shown(path), 1, 1, "not valid JSON", _ANEW)) from error
     if not isinstance(data, dict) or data.get("schema") != SCHEMA or not _all_known(data.get("findings")):
-        raise BadSettings(Mistake(path, 1, 1, f"not a baseline ({SCHEMA})", _ANEW))
+        raise BadSettings(Mistake(shown(path), 1, 1, f"not a baseline ({SCHEMA})", _ANEW))
     return Baseline(os.path.abspath(path), frozenset(Known(**each) for each in data["findings"]))
 
 

@@ -28,7 +28,7 @@ class Key:
 
 
 KEYS = (
-    Key("select", "words", "Rules to report: names, codes, the start of codes, layers.", per_path=True),
+    Key("select", "words", "Rules to report: names, codes, the start of codes, layers, tags, laws.", per_path=True),
     Key("ignore", "words", "Rules to leave out, likewise.", per_path=True),
     Key("regime", "words", "Report only what these laws or guidelines ask for: dora, ai-act, gdpr ...", per_path=True),
     Key("we-are", "word", "The party that is the customer, if a contract leaves it open.", per_path=True),

@@ -10,7 +10,7 @@ from clauselint.errors import Mistake
 from clauselint.settings import Override, Settings
 from clauselint.settings.globs import Globs, bad_pattern
 from clauselint.settings.keys import BY_NAME, EXTEND, OVERRIDES, PATHS, PER_PATH, TOP, Key
-from clauselint.settings.tomlfile import BadSettings, TomlFile, read_toml
+from clauselint.settings.tomlfile import BadSettings, TomlFile, read_toml, shown
 
 PYPROJECT = "pyproject.toml"
 _TABLE = ("tool", "clauselint")
@@ -33,7 +33,7 @@ def in_pyproject(path: str) -> bool:
 def _read(path: str, chain: tuple[str, ...]) -> Settings:
     place = os.path.realpath(path)
     if place in chain or len(chain) >= _LONGEST_CHAIN:
-        raise BadSettings(Mistake(path, 1, 1, "extends itself", f"take “{EXTEND}” out of one of the files"))
+        raise BadSettings(Mistake(shown(path), 1, 1, "extends itself", f"take “{EXTEND}” out of one of the files"))
     file = read_toml(path)
     at = _TABLE if os.path.basename(path) == PYPROJECT else ()
     table = _table(file) if at else file.data
@@ -87,7 +87,10 @@ class _Reader:
 
     def _override(self, table: dict[str, Any], at: tuple[str | int, ...]) -> Override:
         paths = table.get(PATHS)
-        if not _words(paths) or not paths:
+        if paths is None:
+            self._file.wrong(at, f"an override needs “{PATHS}”")
+            paths = []
+        elif not _words(paths) or not paths:
             self._file.wrong((*at, PATHS), f"“{PATHS}” must be a list of patterns, as in a .gitignore")
             paths = []
         elif problem := _bad_patterns(paths):

@@ -47,8 +47,15 @@ class TomlFile:
             raise BadSettings(*sorted(self.mistakes))
 
 
+def shown(path: str) -> str:
+    """A path as the user would write it: from the working folder when it is inside."""
+    here, place = os.path.join(os.getcwd(), ""), os.path.abspath(path)
+    return place.removeprefix(here)
+
+
 def read_toml(path: str) -> TomlFile:
-    """Reads one file; raises BadSettings when it cannot be read or is not TOML."""
+    """Reads one file; raises BadSettings when it cannot be read or is not TOML. It is told of by ``shown(path)``."""
+    path = shown(path)
     text = _text(path)
     deep = next((n for n, line in enumerate(text.splitlines(), 1) if _dots(line) > _MOST_DOTS), None)
     if deep is not None:

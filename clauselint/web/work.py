@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from pathlib import PurePath
 
 from clauselint.contract import Contract
-from clauselint.portfolio.one import Linted, Request, linted, rulebook
+from clauselint.portfolio.one import Linted, Request, linted
+from clauselint.portfolio.rulebooks import rulebook
 from clauselint.report import Report, Run
 from clauselint.reporters import REPORTERS
 from clauselint.reporters import Options as Look

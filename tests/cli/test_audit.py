@@ -110,22 +110,20 @@ def test_wrong_usage_is_told(command_line: CommandLine, run: Path, tmp_path: Pat
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are other there")
 def test_ctrl_c_ends_it_and_says_how_to_go_on(run: Path, tmp_path: Path) -> None:
     os.mkdir(tmp_path / "in")
-    for n in range(400):
-        (tmp_path / "in" / f"{n:03}.md").write_text(f"{(FIXTURES / 'mutual-nda' / 'contract.md').read_text()}\n{n}")
+    for n in range(150):
+        (tmp_path / "in" / f"{n:03}.md").write_text(f"{n}. Provider may suspend the Service at any time.")
     command = [*CLAUSELINT, "audit", "in", "-o", "run", "--fail-on", "never"]
     started = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True)
     assert started.stderr is not None
-    assert "400 files found" in started.stderr.readline()
+    assert "150 files found" in started.stderr.readline()
     started.send_signal(signal.SIGINT)
     _, said = started.communicate(timeout=60)
     assert started.returncode == 130, said
     assert "clauselint audit -o run --resume" in said
-    for path in (tmp_path / "in").glob("[1-3]*.md"):
-        path.unlink()  # the rest of them shall be quick
     resumed = subprocess.run(
         [*CLAUSELINT, "audit", "-o", "run", "--resume", "--fail-on", "never"],
         cwd=tmp_path, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert resumed.returncode == 0, resumed.stderr
     assert "Going on with the audit" in resumed.stderr
-    assert "100 files: 100 linted" in resumed.stderr
+    assert "150 files: 150 linted" in resumed.stderr

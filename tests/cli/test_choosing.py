@@ -19,9 +19,12 @@ from tests.cli.conftest import CommandLine, Engine
         (("--select", "infrastructure", "--select", "SAM601"), {"licence-keys", "suspension", "export-control"}),
         (("--select", "2", "--ignore", "suspension"), {"licence-keys"}),
         (("--ignore", "2"), {"data-residency", "export-control"}),
+        (("--select", "restrictive"), {"suspension"}),
+        (("--select", "core", "--ignore", "protective"), {"suspension"}),
+        (("--select", "act", "--ignore", "1"), {"licence-keys", "suspension", "export-control"}),
     ],
 )
-def test_rules_are_chosen_by_name_code_or_layer(
+def test_rules_are_chosen_by_name_code_layer_tag_or_law(
     options: tuple[str, ...], kept: set[str], contract: str, engine: Engine, command_line: CommandLine
 ) -> None:
     printed = command_line("check", *options, "--format", "json", contract)

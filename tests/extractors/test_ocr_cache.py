@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from clauselint.extractors import ocr_cache
+from clauselint.extractors.ocr_cache import SHELF
 from clauselint.extractors.ocr_engines import Piece
 from clauselint.extractors.ocr_picture import Picture
 
@@ -19,7 +21,7 @@ PIECES = (Piece(1.0, 2.0, 30.0, 12.0, "Fees", 0.98), Piece(1.0, 14.0, 40.0, 24.0
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("CLAUSELINT_CACHE_DIR", str(tmp_path / "cache"))
-    found = ocr_cache.folder()
+    found = SHELF.folder()
     assert found
     return found
 
@@ -29,18 +31,18 @@ def picture(shade: int = 0) -> Picture:
 
 
 def test_what_is_kept_comes_back(place: Path) -> None:
-    ocr_cache.save(place, "page", PIECES)
-    assert ocr_cache.load(place, "page") == PIECES
-    assert ocr_cache.load(place, "other") is None
+    ocr_cache.save("page", PIECES)
+    assert ocr_cache.load("page") == PIECES
+    assert ocr_cache.load("other") is None
 
 
 def test_a_page_without_words_is_kept_too(place: Path) -> None:
-    ocr_cache.save(place, "page", ())
-    assert ocr_cache.load(place, "page") == ()
+    ocr_cache.save("page", ())
+    assert ocr_cache.load("page") == ()
 
 
 def test_only_the_user_can_look_into_it(place: Path) -> None:
-    ocr_cache.save(place, "page", PIECES)
+    ocr_cache.save("page", PIECES)
     assert stat.S_IMODE(place.stat().st_mode) == 0o700
     assert stat.S_IMODE((place / "page").stat().st_mode) == 0o600
     assert [path.name for path in place.iterdir()] == ["page"]
@@ -49,27 +51,27 @@ def test_only_the_user_can_look_into_it(place: Path) -> None:
 @pytest.mark.skipif(not hasattr(os, "getuid"), reason="Windows has no such modes")
 def test_a_folder_that_others_can_write_to_is_not_used(place: Path) -> None:
     place.chmod(0o777)
-    assert ocr_cache.folder() is None
+    assert SHELF.folder() is None
 
 
 def test_a_link_to_another_folder_is_not_used(place: Path, tmp_path: Path) -> None:
     place.rmdir()
     (tmp_path / "elsewhere").mkdir(mode=0o700)
     place.symlink_to(tmp_path / "elsewhere")
-    assert ocr_cache.folder() is None
+    assert SHELF.folder() is None
 
 
 def test_an_empty_name_turns_it_off(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CLAUSELINT_CACHE_DIR", "")
-    assert ocr_cache.folder() is None
-    ocr_cache.save(None, "page", PIECES)
-    assert ocr_cache.load(None, "page") is None
+    assert SHELF.folder() is None
+    ocr_cache.save("page", PIECES)
+    assert ocr_cache.load("page") is None
 
 
 def test_it_stands_with_the_users_other_caches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("CLAUSELINT_CACHE_DIR", raising=False)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    assert ocr_cache.folder() == tmp_path / "clauselint" / "ocr"
+    assert SHELF.folder() == tmp_path / "clauselint" / "ocr"
 
 
 @pytest.mark.parametrize(
@@ -91,15 +93,15 @@ def test_it_stands_with_the_users_other_caches(tmp_path: Path, monkeypatch: pyte
 )
 def test_a_spoilt_entry_is_as_good_as_none(place: Path, spoilt: bytes) -> None:
     (place / "page").write_bytes(spoilt)
-    assert ocr_cache.load(place, "page") is None
+    assert ocr_cache.load("page") is None
 
 
 def test_the_longest_unused_goes_first(place: Path) -> None:
     for age, name in enumerate(("new", "old", "older")):
-        ocr_cache.save(place, name, PIECES)
+        ocr_cache.save(name, PIECES)
         os.utime(place / name, (1_000_000 - age, 1_000_000 - age))
-    ocr_cache.load(place, "older")  # used, so no longer the oldest
-    ocr_cache.trim(place, 2 * (place / "new").stat().st_size)
+    ocr_cache.load("older")  # used, so no longer the oldest
+    replace(SHELF, most=2 * (place / "new").stat().st_size).trim()
     assert {path.name for path in place.iterdir()} == {"new", "older"}
 
 
@@ -116,4 +118,4 @@ def test_another_picture_or_engine_has_another_name() -> None:
 def test_a_folder_that_cannot_be_made_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     monkeypatch.setenv("CLAUSELINT_CACHE_DIR", str(tmp_path / "file"))
-    assert ocr_cache.folder() is None
+    assert SHELF.folder() is None

@@ -156,6 +156,18 @@ def test_an_interrupted_audit_goes_on_where_it_stopped(folder: Path, tmp_path: P
     assert content_of_store(run) == content_of_store(tmp_path / "undisturbed")
 
 
+def test_a_file_that_went_while_the_audit_lay_still_is_dropped(folder: Path, tmp_path: Path) -> None:
+    run, order = tmp_path / "run", Order((str(folder),))
+    heard = Heard()
+    with Store(run) as store:
+        store.begin(order, sample_rulebook())
+        assert not Audit(store, order, AtOnce(), heard, 1, lambda: bool(heard.paths), pretend).run()
+    (folder / "missing.txt").unlink()
+    audit(folder, run)
+    assert rows(run, "select count(*) from documents") == [(6,)]
+    assert rows(run, "select code from unread where state = 'unreadable'") == [("damaged",)]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are other there")
 def test_a_killed_run_loses_nothing_that_was_kept(tmp_path: Path) -> None:
     folder, run = tmp_path / "contracts", tmp_path / "run"

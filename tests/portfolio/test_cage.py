@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from clauselint.errors import UnreadableContract
+from clauselint.errors import BadRulePack, ClauselintError, Mistake, ReviewError, UnreadableContract
 from clauselint.portfolio.cage import Cage
 from clauselint.portfolio.one import Request, linted
 from clauselint.report import Report, Unreadable
@@ -28,6 +28,29 @@ def eat() -> int:
 
 def die() -> None:
     os._exit(9)
+
+
+def refuse_to_read() -> None:
+    raise UnreadableContract("damaged", "The file is damaged.", "Ask for it again.")
+
+
+def refuse_to_mark() -> None:
+    raise ReviewError("It is signed.", "Ask for the draft.")
+
+
+def refuse_the_rules() -> None:
+    raise BadRulePack((Mistake("a.yaml", 1, 2, "no title"),))
+
+
+@pytest.mark.parametrize("work", [refuse_to_read, refuse_to_mark, refuse_the_rules])
+def test_what_the_user_can_mend_comes_out_whole(work: Callable[[], None]) -> None:
+    with pytest.raises(ClauselintError) as said:
+        work()
+    with Cage() as cage, pytest.raises(ClauselintError) as told:
+        cage.outcome(cage.submit(work))
+    assert type(told.value) is type(said.value)
+    assert vars(said.value).items() <= vars(told.value).items()
+    assert str(told.value) == str(said.value)
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ def test_what_is_no_term(text: str) -> None:
         ("It shall be construed in accordance with English law.", "England and Wales"),
         ("The laws of the Commonwealth of Massachusetts govern this licence.", "Massachusetts"),
         ("This Agreement is subject to the laws of Ireland.", "Ireland"),
-        ("governed by, and construed in accordance with, the law of the State of Georgia", "Georgia (US)"),
+        ("This is governed by, and construed in accordance with, the law of the State of Georgia", "Georgia (US)"),
     ],
 )
 def test_the_governing_law(text: str, law: str) -> None:
@@ -120,7 +120,34 @@ def test_running_headers_say_nothing_and_pages_are_told() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["governed by ", "term of ", "laws of ", "effective date ", "1 May ", "until 1 May 2020 "]
+    "piece",
+    ["governed by law ", "term of ", "laws of ", "effective date ", "until 1 May 2020 ", "agreement continues "],
 )
 def test_a_hostile_text_takes_no_longer_than_its_length(piece: str) -> None:
     facts(piece * 20_000)  # quadratic, this would take minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("The initial term is thirty-six (36) months.", 36),
+        ("This Agreement begins at once and continues for five years from the Commencement Date.", 60),
+        ("Initial Term\t24 months", 24),
+        ("| **Initial Term** | 2 years |", 24),
+    ],
+)
+def test_terms_as_contracts_write_them(text: str, months: int) -> None:
+    term = find_term(text)
+    assert term is not None
+    assert term.months == months
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Clause 5 survives termination of this Agreement and continues for five years.",
+        "This agreement continues for a period of two years after termination.",
+    ],
+)
+def test_an_afterlife_is_no_term(text: str) -> None:
+    assert find_term(text) is None

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from clauselint.errors import BadRulePack, Mistake
-from clauselint.rulepack import default_pack, load_rulebook, rule_schema
+from clauselint.packs import default_pack
+from clauselint.rulepack import load_rulebook, rule_schema
 from clauselint.rulepack.yamlfile import read_yaml
 
 GOOD = (default_pack() / "2-infrastructure" / "suspension-kill-switch.yaml").read_text(encoding="utf-8")

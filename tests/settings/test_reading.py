@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clauselint.settings import Settings
+from clauselint.settings.accepted import read_accepted
 from clauselint.settings.keys import KEYS, schema
 from clauselint.settings.reading import read_settings
 from clauselint.settings.tomlfile import BadSettings, read_toml
@@ -108,6 +110,12 @@ def test_what_is_not_toml_or_would_take_long_is_refused(text: str, told: str, tm
     assert told in mistakes(config(tmp_path, text))[0]
 
 
+def test_a_file_below_the_working_folder_is_told_of_from_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = config(tmp_path, "[[overrides]]\nocr = false", "in/clauselint.toml")
+    monkeypatch.chdir(tmp_path)
+    assert mistakes(path) == ["in/clauselint.toml:1:1: an override needs “paths”"]
+
+
 def test_a_file_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
     (tmp_path / "clauselint.toml").write_bytes(b"we-are = '\xff'")
     assert "is not UTF-8" in mistakes(str(tmp_path / "clauselint.toml"))[0]
@@ -190,3 +198,22 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         except BadSettings:
             return
         assert {key[0] for key in file.marks} <= set(file.data) | {""}
+
+
+def test_the_examples_in_the_documentation_hold(tmp_path: Path) -> None:
+    docs = Path(__file__).parents[2] / "docs"
+    examples = {
+        name: re.findall(r"<!-- example -->\n```toml\n(.*?)```", (docs / name).read_text(encoding="utf-8"), re.DOTALL)
+        for name in ("configuration.md", "accepting-findings.md")
+    }
+    assert [len(found) for found in examples.values()] == [1, 1]
+    settings = read_settings(config(tmp_path, examples["configuration.md"][0]))
+    assert settings.at(str(tmp_path / "licences" / "a.docx")).kinds == ("onprem_software",)
+    assert settings.at(str(tmp_path / "templates" / "a.docx")).fail_on == "low"
+    assert settings.at(str(tmp_path / "templates" / "cloud" / "a.docx")).fail_on == "medium"
+    assert len(read_accepted(config(tmp_path, examples["accepting-findings.md"][0], "a.toml")).entries) == 2
+
+
+def test_the_documentation_names_every_key() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "configuration.md").read_text(encoding="utf-8")
+    assert [key.name for key in KEYS if f"`{key.name}`" not in page] == []

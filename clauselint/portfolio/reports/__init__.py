@@ -26,6 +26,8 @@ class ReportKind:
 
 _HERE = "clauselint.portfolio.reports"
 REPORTS: dict[str, ReportKind] = {  # the word behind the dashes -> its kind
+    "html": ReportKind(f"{_HERE}.html", "One page to read and show: ladder, heat map, groups, quotes."),
     "xlsx": ReportKind(f"{_HERE}.xlsx", "A workbook: summary, heat map, findings, unread files, dependencies."),
     "csv": ReportKind(f"{_HERE}.csv", "Tables as CSV: documents, findings, rules, unread files."),
+    "parquet": ReportKind(f"{_HERE}.parquet", "The store's tables as Parquet; needs the extra `parquet`."),
 }

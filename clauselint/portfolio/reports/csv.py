@@ -18,8 +18,10 @@ _DOCUMENTS_AND_OWN = (
     "from documents d left join own on own.document = d.document order by d.document"
 )
 _TABLES = {  # file -> question
-    "findings": "select name, vendor, customer, kind, code, rule, title, layer, status, severity, confidence, reason, "
-    "unmet, quote, page, clause, heading from findings order by document, code",
+    "findings": "select name, vendor, customer, kind, code, rule, title, layer, "
+    "case when status = 'missing' and polarity = 'restrictive' then 'silent' else status end as status, severity, "
+    "confidence, reason, (select group_concat(value, ' | ') from json_each(unmet)) as unmet, quote, page, clause, "
+    "heading from findings order by document, code",
     "rules": "select * from by_rule",
     "vendors": "select * from by_vendor",
     "kinds": "select * from by_kind",

@@ -10,7 +10,6 @@ from clauselint.reporters import Options
 from clauselint.reporters.full.page import Pen
 from clauselint.reporters.telling import SILENT, UNMET, place, short_name, status_word, why_it_counts
 from clauselint.rule import Rule
-from clauselint.wording import fitted
 
 _BODY = "    "
 _MOST_QUOTES = 3
@@ -87,6 +86,8 @@ def _list(title: str, items: tuple[str, ...], pen: Pen) -> list[str]:
 
 
 def _wording(rule: Rule, parties: Sequence[Party], pen: Pen) -> list[list[str]]:
+    from clauselint.wording import fitted  # it reads parties, which most reports need not
+
     offers = (
         ("Propose:", rule.remedy.preferred),
         ("Or settle for:", rule.remedy.fallback),

@@ -12,7 +12,10 @@ _HOW = (
     ("adverse", "The contract says the opposite of the protection. See the quote."),
     ("missing", "The contract says nothing that protects the buyer here."),
     ("weak", "The contract says something, but an element of the protection is unmet."),
-    ("silent", "The vendor is given no express right, and no limit is set on one either: no gap, but worth a sentence."),
+    (
+        "silent",
+        "The vendor is given no express right, and no limit is set on one either: no gap, but worth a sentence.",
+    ),
     ("adequate", "Every element of the protection is met."),
     ("not applicable", "The rule does not concern this kind of contract; n/a in the heat map."),
 )
@@ -31,7 +34,9 @@ def write(book: Workbook, base: sqlite3.Connection, figures: Overview) -> None:
     for word, says in _HOW:
         sheet.line((word, says), (book.word(word), book.format()))
     sheet.say("Severity (high, medium, low) says how much a finding matters; confidence, how sure the reading is.")
-    sheet.say("Quotes are the contract's own words; line breaks in them became spaces. Read the contract before you act.")
+    sheet.say(
+        "Quotes are the contract's own words; line breaks in them became spaces. Read the contract before you act."
+    )
     sheet.say(
         "The ladder: 1 residency, 2 infrastructure, 3 fine-tuning, 4 base model, 5 end to end; the highest whose core "
         "protections all hold, with those below it, is the layer that a contract supports."
@@ -39,7 +44,7 @@ def write(book: Workbook, base: sqlite3.Connection, figures: Overview) -> None:
     sheet.say("Files with the content of another show its verdicts as their own.")
     sheet.heading("The rules")
     sheet.header(list(_RULE))
-    looks = [book.format(text_wrap=True)] * len(_RULE)
+    looks = [book.ruled()] * len(_RULE)
     for row in base.execute("select code, title, layer, question, why, wording from rules order by position"):
         sheet.line(row, looks)
     sheet.heading("Laws and guidelines that ask for them")

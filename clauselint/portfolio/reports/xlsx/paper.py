@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import ceil
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import xlsxwriter
 
@@ -25,6 +26,8 @@ COLOURS = {  # status or severity -> its ink and its wash
     "medium": ("#7D4C00", "#FFFFFF"),
     "low": ("#596070", "#FFFFFF"),
 }
+_LINE_HEIGHT, _MOST_LINES = 13.5, 14  # points; lines that a row shows, though its cells hold more
+_UPRIGHT = 190  # points of a header that stands on its side
 _NO_XML = {0xFFFE: 0xFFFD, 0xFFFF: 0xFFFD}
 
 Cell = str | int | float | None
@@ -49,7 +52,7 @@ class Workbook:
         self._book = xlsxwriter.Workbook(str(path), {**options, "strings_to_numbers": False})
         self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
 
-    def __enter__(self) -> Workbook:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -67,6 +70,10 @@ class Workbook:
             self._formats[key] = self._book.add_format({**base, **look})
         return self._formats[key]
 
+    def ruled(self, **look: Any) -> Any:
+        """The format of a cell in a long table: wrapped, with a faint line below."""
+        return self.format(**{"text_wrap": True, "bottom": 1, "bottom_color": LINE, **look})
+
     def word(self, word: str, **look: Any) -> Any:
         """The format of a status or a severity; every other word is plain."""
         if word not in COLOURS:
@@ -74,27 +81,31 @@ class Workbook:
         ink, wash = COLOURS[word]
         return self.format(**{"font_color": ink, "bg_color": wash, "bold": word in ("adverse", "high"), **look})
 
-    def sheet(self, name: str, widths: Sequence[float]) -> Sheet:
-        """A new sheet with columns of these widths."""
+    def sheet(self, name: str, widths: Sequence[float], *, large: bool = False) -> Sheet:
+        """A new sheet with columns of these widths, to be printed on A4 or, when it is large, on A3."""
         sheet = self._book.add_worksheet(name)
+        sheet.set_default_row(_LINE_HEIGHT + 1)
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
         sheet.hide_gridlines(2)
         sheet.set_landscape()
-        sheet.set_paper(9)
+        sheet.set_margins(left=0.5, right=0.5, top=0.5, bottom=0.6)
+        sheet.set_paper(8 if large else 9)
         sheet.fit_to_pages(1, 0)
         sheet.set_footer(f"&L&8clauselint: {name}&R&8Page &P of &N")
-        return Sheet(self, sheet)
+        return Sheet(self, sheet, widths)
 
 
 class Sheet:
     """A sheet filled from the top; ``row`` is the next one to be written."""
 
-    def __init__(self, book: Workbook, sheet: Any) -> None:
-        self.book, self._sheet, self.row = book, sheet, 0
+    def __init__(self, book: Workbook, sheet: Any, widths: Sequence[float]) -> None:
+        self.book, self._sheet, self._widths, self.row = book, sheet, widths, 0
 
     def say(self, text: str, **look: Any) -> None:
         """A line of words that may run over the cells beside it."""
+        if "font_size" in look:
+            self._sheet.set_row(self.row, 1.6 * look["font_size"])
         self._sheet.write_string(self.row, 0, plain(text), self.book.format(**look))
         self.row += 1
 
@@ -112,7 +123,11 @@ class Sheet:
         self.row += 1
 
     def line(self, cells: Iterable[Cell], formats: Sequence[Any]) -> None:
-        """One row: numbers as numbers, texts as texts, nothing as nothing."""
+        """One row: numbers as numbers, texts as texts, nothing as nothing; as high as what is wrapped in it."""
+        cells = tuple(cells)
+        lines = self._lines(cells, formats)
+        if lines > 1:
+            self._sheet.set_row(self.row, lines * _LINE_HEIGHT + 2)
         for column, (cell, look) in enumerate(zip(cells, formats, strict=True)):
             if cell is None:
                 self._sheet.write_blank(self.row, column, None, look)
@@ -122,13 +137,27 @@ class Sheet:
                 self._sheet.write_number(self.row, column, cell, look)
         self.row += 1
 
-    def header(self, names: Sequence[str], upright: int | None = None, height: float | None = None) -> None:
-        """The row of names; those from the column ``upright`` on stand on their side."""
-        flat = self.book.format(bold=True, bg_color=DESK, bottom=1, bottom_color=QUIET, valign="bottom", text_wrap=True)
-        side = self.book.format(bg_color=DESK, bottom=1, bottom_color=QUIET, rotation=90, valign="bottom", font_size=9)
-        if height:
-            self._sheet.set_row(self.row, height)
-        self.line(names, [flat if upright is None or n < upright else side for n in range(len(names))])
+    def _lines(self, cells: Iterable[Cell], formats: Sequence[Any]) -> int:
+        # Excel sets the height itself when it opens the file, other programs do not.
+        wrapped = (
+            ceil(len(cell) / width)
+            for cell, look, width in zip(cells, formats, self._widths, strict=False)
+            if look.text_wrap and isinstance(cell, str)
+        )
+        return min(_MOST_LINES, max(wrapped, default=1))
+
+    def header(self, names: Sequence[str], numbers: Sequence[str] = ()) -> None:
+        """The row of names; those of ``numbers`` stand to the right, as their numbers do."""
+        look = {"bold": True, "bg_color": DESK, "bottom": 1, "bottom_color": QUIET, "valign": "bottom"}
+        left, right = self.book.format(**look, text_wrap=True), self.book.format(**look, text_wrap=True, align="right")
+        self.line(names, [right if name in numbers else left for name in names])
+
+    def header_upright(self, names: Sequence[str], first: int) -> None:
+        """The same for narrow columns: from the one numbered ``first`` on, names stand on their side."""
+        look = {"bg_color": DESK, "bottom": 1, "bottom_color": QUIET, "valign": "bottom", "text_wrap": True}
+        flat, side = self.book.format(**look, bold=True), self.book.format(**look, rotation=90, font_size=9)
+        self.line(names, [flat if n < first else side for n in range(len(names))])
+        self._sheet.set_row(self.row - 1, _UPRIGHT)
 
     def freeze(self, columns: int) -> None:
         """Keeps everything above, and this many columns, in view and on every printed page."""

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 
 from clauselint.portfolio.overview import LEVELS, TOLD, Overview
-from clauselint.portfolio.reports.xlsx.paper import QUIET, Cell, Sheet, Workbook
+from clauselint.portfolio.reports.xlsx.paper import LINE, QUIET, Cell, Sheet, Workbook
 
 _OF = "coalesce(d.same_as, d.document)"
 _SHORT = {"not applicable": "n/a"}
@@ -22,7 +22,7 @@ _CONTRACT = {
 }  # fmt: skip
 _FINDING = {
     "Severity": 10, "Status": 10, "Contract": 34, "Vendor": 22, "Rule": 34, "Code": 9, "Layer": 10, "Quote": 70,
-    "Page": 7, "Clause": 10, "Heading": 22, "Reason": 50, "Still to be met": 44, "Confidence": 11, "Kind": 24,
+    "Page": 7, "Clause": 10, "Heading": 20, "Reason": 50, "Still to be met": 60, "Confidence": 11, "Kind": 24,
 }  # fmt: skip
 _FINDINGS = (
     f"select a.severity, {TOLD}, d.name, d.vendor, r.title, r.code, r.layer, e.text, e.page, e.clause, e.heading, "  # noqa: S608
@@ -39,7 +39,7 @@ _DEPENDENCY = {"Contract": 50, "Depends on": 26, "Kind": 18, "The contract's wor
 def heat_map(book: Workbook, base: sqlite3.Connection, figures: Overview) -> None:
     """Contracts by rules, the gravest contract first, a word and a colour for each verdict."""
     names = ["Contract", "Vendor", *(level.capitalize() for level in LEVELS), "Layer supported"]
-    sheet = book.sheet("Heat map", [46, 22, 6, 8, 6, 9, *([9] * len(figures.rules))])
+    sheet = book.sheet("Heat map", [40, 20, 6, 8, 6, 10, *([8] * len(figures.rules))], large=True)
     told = f"select a.rule, {TOLD} from assessments a join rules r on r.rule = a.rule where a.document = ?"  # noqa: S608
     text = [book.format()] * len(names)
 
@@ -58,12 +58,12 @@ def heat_map(book: Workbook, base: sqlite3.Connection, figures: Overview) -> Non
 
 def contracts(book: Workbook, base: sqlite3.Connection, figures: Overview) -> None:
     """What is known of each contract, with the columns that the user joined."""
-    own = [row[1] for row in base.execute("pragma table_info(own)")]
+    own = [name for _, name, *_ in base.execute("pragma table_info(own)") if name != "document"]
     join = " left join own on own.document = d.document" if own else ""
     query = (
         f"select d.name, d.vendor, d.customer, {_KIND}, d.effective_date, d.end_date, d.governing_law, d.high, "  # noqa: S608
         "d.medium, d.low, d.supported, d.claimed, d.format, d.pages, d.words, d.unread_pages, d.sha256, d.path"
-        f"{', own.*' if own else ''} from documents d{join} where d.state = 'linted' {_WORST}"
+        f"{''.join(map(_own, own))} from documents d{join} where d.state = 'linted' {_WORST}"
     )
     names = [*_CONTRACT, *own]
     sheet = book.sheet("Contracts", [*_CONTRACT.values(), *([18] * len(own))])
@@ -76,17 +76,16 @@ def contracts(book: Workbook, base: sqlite3.Connection, figures: Overview) -> No
 def findings(book: Workbook, base: sqlite3.Connection, figures: Overview) -> None:
     """Every finding with its first quote, by severity, so that what Excel has no room for weighs least."""
     sheet = book.sheet("Findings", list(_FINDING.values()))
-    text, wrapped = book.format(), book.format(text_wrap=True)
-    quoted = book.format(text_wrap=True, font_name="Cambria")
-    wide = {"Contract", "Vendor", "Rule", "Heading", "Reason", "Still to be met", "Kind"}
-    looks = [quoted if name == "Quote" else wrapped if name in wide else text for name in _FINDING]
+    ruled, quoted = book.ruled(), book.ruled(font_name="Cambria")
+    looks = [quoted if name == "Quote" else ruled for name in _FINDING]
+    line = {"bottom": 1, "bottom_color": LINE}
 
     def lines() -> Iterator[tuple[list[Cell], list[Any]]]:
         for level in LEVELS:
             for row in base.execute(_FINDINGS, (level,)):
                 cells = [_joined(cell) if isinstance(cell, str) else cell for cell in row]
                 cells[12] = _listed(row[12], "; ")
-                yield cells, [book.word(row[0]), book.word(row[1]), *looks[2:]]
+                yield cells, [*(book.word(word, **line) for word in row[:2]), *looks[2:]]
 
     _fill(sheet, ("Every finding, the gravest first", figures.findings_in_all, "findings"), list(_FINDING), lines())
 
@@ -95,7 +94,7 @@ def unread(book: Workbook, base: sqlite3.Connection) -> None:
     """Every file that was not read, in whole or in part, with the reason and what to do."""
     sheet = book.sheet("Unread files", list(_UNREAD.values()))
     (count,) = base.execute("select count(*) from unread").fetchone()
-    looks = [book.format(text_wrap=True)] * len(_UNREAD)
+    looks = [book.ruled()] * len(_UNREAD)
     rows = ((row, looks) for row in base.execute("select name, state, message, hint, code, size from unread"))
     what = "Files that were not read, in whole or in part: what stands in them was not judged"
     _fill(sheet, (what, count, "files"), list(_UNREAD), rows)
@@ -105,9 +104,9 @@ def dependencies(book: Workbook, base: sqlite3.Connection) -> None:
     """Every model, cloud, chip and licence manager that a contract names, with its words."""
     sheet = book.sheet("Dependencies", list(_DEPENDENCY.values()))
     joined = f"from documents d join dependencies p on p.document = {_OF} where d.state = 'linted'"
-    (count,) = base.execute(f"select count(*) {joined}").fetchone()  # noqa: S608
-    query = f"select d.name, p.name, p.kind, p.text, p.page, d.vendor {joined} order by d.document, p.n"  # noqa: S608
-    looks = [book.format(text_wrap=True)] * len(_DEPENDENCY)
+    (count,) = base.execute(f"select count(*) {joined}").fetchone()
+    query = f"select d.name, p.name, p.kind, p.text, p.page, d.vendor {joined} order by d.document, p.n"
+    looks = [book.ruled()] * len(_DEPENDENCY)
     rows = (([_joined(c) if isinstance(c, str) else c for c in row], looks) for row in base.execute(query))
     what = "Models, clouds, chips and licence managers that the contracts name"
     _fill(sheet, (what, count, "times named"), list(_DEPENDENCY), rows)
@@ -126,7 +125,10 @@ def _fill(
     room = sheet.room - 2
     sheet.say(f"{what}: {count:,} {which}." if count <= room else _left_out(what, count, which, room), font_color=QUIET)
     first = sheet.row
-    sheet.header(names, upright, 250 if upright else None)
+    if upright is None:
+        sheet.header(names)
+    else:
+        sheet.header_upright(names, upright)
     sheet.freeze(1)
     for cells, looks in islice(lines, room):
         sheet.line(cells, looks)
@@ -138,6 +140,10 @@ def _left_out(what: str, count: int, which: str, room: int) -> str:
         f"{what}. Excel has no room for all {count:,} {which}: these are the first {room:,}, and {count - room:,} are "
         "left out here. All of them: clauselint audit report --csv, or the file audit.sqlite."
     )
+
+
+def _own(name: str) -> str:
+    return ', own."{}"'.format(name.replace('"', '""'))
 
 
 def _joined(text: str) -> str:

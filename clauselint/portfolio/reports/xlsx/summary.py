@@ -9,14 +9,15 @@ from clauselint.portfolio.reports.xlsx.paper import QUIET, Cell, Sheet, Workbook
 
 _WIDTHS = (58, 15, 12, 12, 12, 12, 12, 15)
 _MOST = 20  # lines of a table here; the other sheets have all
-_BAR = "#E9B8B1"
+_BAR = "#D5DEE8"
 
 
 def write(book: Workbook, figures: Overview) -> None:
     """Adds the sheet."""
     sheet = book.sheet("Summary", _WIDTHS)
     sheet.title("Contract portfolio")
-    sheet.say(standing(figures), font_size=11)
+    sheet.say(figures.standing, font_size=11)
+    sheet.say("Vendors, kinds and laws below are those of the contracts to which rules apply.", font_color=QUIET)
     sheet.say(f"Audit of {figures.about.finished or figures.about.started}.", font_color=QUIET)
     _files(sheet, figures)
     _table(sheet, "Findings", ("Severity", "Findings"), zip(map(str.capitalize, LEVELS), figures.findings, strict=True))
@@ -30,15 +31,6 @@ def write(book: Workbook, figures: Overview) -> None:
     _table(sheet, "By law and guideline that asks for what was not found", names, laws)
     named = [(each.name, each.contracts, each.kind) for each in figures.upstreams]
     _table(sheet, "Depends on", ("Model, cloud, chip or licence manager", "Contracts", "Kind"), named)
-
-
-def standing(figures: Overview) -> str:
-    """The portfolio in two sentences."""
-    asked, first = figures.asked, figures.ladder[0].contracts
-    if not asked:
-        return "No rule applies to any of these contracts."
-    said = f"{figures.grave:,} of {asked:,} contracts to which rules apply have a finding of high severity. "
-    return f"{said}{asked - first:,} of them support layer 1 of the ladder or a higher one."
 
 
 def _files(sheet: Sheet, figures: Overview) -> None:
@@ -67,13 +59,13 @@ def _ladder(sheet: Sheet, figures: Overview) -> None:
 
 def _rules(sheet: Sheet, figures: Overview) -> None:
     sheet.heading("By rule: how many contracts got which verdict")
-    sheet.header(("Rule", "Layer", *(word.capitalize() for word in WORDS)))
-    first, text = sheet.row, sheet.book.format()
-    looks = [text, text, *(sheet.book.word(word) for word in WORDS)]
+    words = [word.capitalize() for word in WORDS]
+    sheet.header(("Rule", "Layer", *words), words)
+    text, none = sheet.book.format(), sheet.book.format(font_color=QUIET)
     for rule in figures.rules:
-        sheet.line((f"{rule.title} ({rule.code})", rule.layer, *rule.counts), looks)
-    if first == sheet.row:
-        sheet.say("none", font_color=QUIET)
+        counted = zip(rule.counts, WORDS, strict=True)
+        looks = [sheet.book.word(word) if count else none for count, word in counted]
+        sheet.line((f"{rule.title} ({rule.code})", rule.layer, *rule.counts), [text, text, *looks])
 
 
 def _groups(sheet: Sheet, title: str, name: str, groups: Sequence[Group]) -> None:
@@ -84,11 +76,12 @@ def _groups(sheet: Sheet, title: str, name: str, groups: Sequence[Group]) -> Non
 def _table(sheet: Sheet, title: str, names: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
     rows = list(rows)
     sheet.heading(title)
-    sheet.header(names)
+    sheet.header(names, [name for name in names[1:] if name != "Kind"])
     first = sheet.row
     for row in rows[:_MOST]:
         sheet.line(row, [sheet.book.format()] * len(names))
-    sheet.bars(first, 1, _BAR)
+    if "Contracts" in names[1:]:
+        sheet.bars(first, 1, _BAR)
     if len(rows) > _MOST:
         sheet.say(f"and {len(rows) - _MOST:,} more; filter the sheets Contracts and Dependencies.", font_color=QUIET)
     if not rows:

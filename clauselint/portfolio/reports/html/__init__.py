@@ -1,0 +1,48 @@
+"""An audit as one self-contained page: where the portfolio stands, what is missing where, down to the quotes."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from clauselint.portfolio.reports.html.view import view
+from clauselint.reporters import html as page
+
+NAME = "portfolio.html"
+
+
+def write(base: sqlite3.Connection, folder: Path) -> tuple[Path, ...]:
+    """``folder``/portfolio.html, which replaces the one before it when it is complete.
+
+    It loads nothing: its policy allows only the style and the script that stand in it.
+    """
+    text = page.environment(__package__).get_template("page.html").render(
+        view=view(base), policy=page.policy(style(), script()), style=style(), script=script()
+    )  # fmt: skip
+    path, draft = folder / NAME, folder / f".{NAME}.part"
+    try:
+        draft.write_bytes(text.encode())
+        os.replace(draft, path)
+    finally:
+        draft.unlink(missing_ok=True)
+    return (path,)
+
+
+@cache
+def style() -> str:
+    """The style sheet of the page: that of reports, and what only portfolios need."""
+    return page.style() + _asset("style.css")
+
+
+@cache
+def script() -> str:
+    """The script of the page, without which everything is on it too."""
+    return _asset("script.js")
+
+
+def _asset(name: str) -> str:
+    text = files("clauselint.portfolio.reports.html").joinpath(name).read_text(encoding="utf-8")
+    return text.replace("\r\n", "\n")
