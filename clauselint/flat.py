@@ -29,7 +29,7 @@ def restored(kind: type[T], flat: Any) -> T:
     """The ``kind`` that ``flat`` was made of. Raises ValueError for anything else."""
     try:
         made: T = _maker(kind)(flat)
-    except (TypeError, KeyError, IndexError) as error:
+    except (TypeError, KeyError, IndexError, ValueError) as error:
         raise ValueError("not what was kept") from error
     return made
 

@@ -87,5 +87,5 @@ def test_anything_else_is_refused_or_is_one(flat: Any) -> None:
 
 @pytest.mark.parametrize("flat", [None, [], [[], []], [[["x", "green", None, None, "a"]], [], None], {"leaves": 1}])
 def test_what_is_no_tree_is_a_value_error(flat: Any) -> None:
-    with pytest.raises(ValueError, match="kept|valid|plain"):
+    with pytest.raises(ValueError, match="not what was kept"):
         restored(Tree, flat)
