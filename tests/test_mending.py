@@ -88,6 +88,7 @@ OVERLAPS: dict[str, set[str]] = {
     "data-return-portability-deletion": {"thirty-day-window"},
     "operator-identity-locality": {"operator-named"},
     "suspension-kill-switch": {"closed-list"},
+    "exit-transition-assistance": {"price-fixed"},
     "governing-law-forum": {"interim-relief"},
     "retrain-fine-tune-right": {"express-right", "no-catching-limit"},
     "weights-portability": {"delivery-duty"},
@@ -96,6 +97,7 @@ OVERLAPS: dict[str, set[str]] = {
     "export-control-contingency": {"event-named", "no-discretion"},
     "upstream-vendor-withdrawal": {"loss-is-an-event"},
     "force-majeure-export-control": {"supplier-failure"},
+    "vendor-termination-convenience": {"no-convenience"},
 }
 """Elements that the words for others already meet, or that hold while nothing takes them away."""
 

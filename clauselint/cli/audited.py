@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from clauselint.cli import terminal
+from clauselint.cli.progress import counted
 from clauselint.portfolio.cells import Cell, csv_of
 from clauselint.portfolio.reports import REPORTS
 
@@ -118,7 +119,7 @@ def report(run: Path, folder: Path | None, **wanted: bool) -> int:
 
     \b
     Example:
-      clauselint audit report run/ --csv
+      clauselint audit report run/ --html --xlsx
     """
     from clauselint.portfolio.questions import opened
 
@@ -153,5 +154,5 @@ def compare(old: Path, new: Path, form: str, fail_on_loss: bool) -> int:
     _WRITERS[form](columns, rows)
     if form == "table":
         lost = sum(d.is_loss for d in found)
-        terminal.complain(f"{len(found):,} differences, {lost:,} of them losses.")
+        terminal.complain(f"{counted(len(found), 'difference')}, {lost:,} of them lost or weakened.")
     return int(fail_on_loss and any(d.is_loss for d in found))

@@ -6,9 +6,10 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from clauselint.cli.progress import watcher
+from clauselint.cli.progress import counted, watcher
 from clauselint.cli.terminal import complain
 from clauselint.language.model import load_model
 from clauselint.portfolio.auditing import Audit
@@ -43,16 +44,21 @@ def audited(
     begun = store.begin(order, rulebook(order.packs))
     if begun in _SAID and not quiet:
         complain(_SAID[begun])
-    if sys.platform == "linux":
-        warm(order.packs)  # processes begin as copies of this one
-        load_model()
     with Cage(jobs, seconds, megabytes << 20) as cage, watcher(quiet) as watch:
-        done = Audit(store, order, cage, watch, jobs * _ROOM, stopped).run()
+        prepare = partial(_ready, order.packs)
+        done = Audit(store, order, cage, watch, jobs * _ROOM, stopped, prepare=prepare).run()
     if own is not None:
         joined = join(store, own)
         if joined.strangers:
             complain(f"{joined.strangers} of {joined.rows} rows of {own} are of no document in this audit.")
     return done
+
+
+def _ready(packs: tuple[str, ...]) -> None:
+    """Loads what every document needs, where processes begin as copies of this one."""
+    if sys.platform == "linux":
+        warm(packs)
+        load_model()
 
 
 def processors() -> int:
@@ -74,15 +80,18 @@ def summary(store: Store, folder: Path) -> str:
     said += [f"{count.get('unreadable', 0):,} could not be read", f"{count.get('skipped', 0):,} passed over"]
     high, medium, low = findings
     return (
-        f"{sum(count.values()):,} files: {', '.join(said)}.\n"
+        f"{counted(sum(count.values()), 'file')}: {', '.join(said)}.\n"
         f"Findings: {high:,} high, {medium:,} medium, {low:,} low.\n"
         f"Ask it: clauselint audit query {folder} worst\n"
-        f"Report: clauselint audit report {folder} --csv"
+        f"Report: clauselint audit report {folder} --html --xlsx"
     )
 
 
 def exit_code(store: Store, fail_on: str) -> int:
-    """2 when a document or a part of one was left unread, else 1 for a finding at or above ``fail_on``, else 0."""
+    """2 when a document or a part of one was left unread, or there is none; 1 for a finding at or above ``fail_on``."""
+    if not store.one("select count(*) from documents where state <> 'skipped'"):
+        complain("There is no contract among these files.")
+        return 2
     if store.one("select count(*) from documents where state = 'unreadable' or unread_pages <> '[]'"):
         return 2
     bars = {"never": "0", "high": "high", "medium": "high + medium", "low": "high + medium + low"}

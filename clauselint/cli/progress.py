@@ -59,12 +59,14 @@ class Lines(Silence):
     def finding(self, files: int) -> None:
         if time.monotonic() - self._told > _EVERY:
             self._told = time.monotonic()
-            complain(f"{files:,} files found")
+            complain(f"{counted(files, 'file')} found")
 
     def found(self, found: Found) -> None:
         self._total, self._begun = found.waiting, time.monotonic()
         kept = found.files - found.waiting
-        complain(f"{found.files:,} files found, {found.waiting:,} to read" + (f", {kept:,} known" if kept else ""))
+        complain(
+            f"{counted(found.files, 'file')} found, {found.waiting:,} to read" + (f", {kept:,} known" if kept else "")
+        )
 
     def done(self, path: str, failure: Unreadable | None) -> None:
         self._done += 1
@@ -138,6 +140,11 @@ def watcher(quiet: bool) -> Watcher:
     if quiet:
         return Silence()
     return Bar() if sys.stderr.isatty() else Lines()
+
+
+def counted(count: int, what: str) -> str:
+    """``1 file``, ``2,000 files``."""
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
 
 
 def _duration(seconds: float) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,6 +16,10 @@ from clauselint.cli.intake import gap
 from clauselint.errors import UnreadableContract
 from clauselint.report import Report, Run
 from clauselint.reviewers import REVIEWERS, Options, Reviewed, Reviewer
+
+if TYPE_CHECKING:
+    from clauselint.contract import Contract
+    from clauselint.rule import Rulebook
 
 _SECONDS = 300.0  # a proposal is tried by linting the draft again
 _LEVELS = click.Choice(["high", "medium", "low", "never"])
@@ -83,8 +88,6 @@ def command(
     if clean:
         _save(output, reviewer.strip(data, keep_answered=False), quiet)
         return 0
-    from clauselint.portfolio.cage import Cage
-    from clauselint.reviewers.reviewing import reviewed
     from clauselint.rulepack import load_rulebook
 
     rulebook = load_rulebook(*packs)
@@ -98,12 +101,7 @@ def command(
         we_are=we_are,
         all_rules=all_rules,
     )
-    try:
-        with Cage(deadline=_SECONDS) as cage:
-            work = cage.submit(reviewed, data, file, rulebook, rules, options)
-            marked, contract, report = cage.outcome(work)
-    except UnreadableContract as error:
-        raise click.ClickException(f"{file}: {error.message} {error.hint}") from error
+    marked, contract, report = _reviewed(data, file, rulebook, rules, options)
     _save(output, marked, quiet)
     if not quiet:
         terminal.complain(_summary(report))
@@ -111,6 +109,20 @@ def command(
     for each in gaps:
         terminal.complain(each)
     return exit_code(Run((report,), ((rulebook.name, rulebook.version),)), bool(gaps), fail_on)
+
+
+def _reviewed(
+    data: bytes, file: str, rulebook: Rulebook, rules: frozenset[str], options: Options
+) -> tuple[Reviewed, Contract, Report]:
+    """The file read, linted and marked in a process that can be stopped; raises click's errors and ReviewError."""
+    from clauselint.portfolio.cage import Cage
+    from clauselint.reviewers.reviewing import reviewed
+
+    with Cage(deadline=_SECONDS) as cage:
+        try:
+            return cage.outcome(cage.submit(reviewed, data, file, rulebook, rules, options))
+        except UnreadableContract as error:
+            raise click.ClickException(f"{file}: {error.message} {error.hint}") from error
 
 
 def _opened(file: str, output: str) -> tuple[Reviewer, bytes]:

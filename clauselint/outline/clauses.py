@@ -72,7 +72,8 @@ def build(contract: Contract) -> tuple[tuple[Clause, ...], tuple[Seat, ...]]:
             continue
         goes_on = at > 0 and not marks[at] and not seats[-1].heading and unfinished(contract.text, before)
         followed = at + 1 < len(flow) and not goes_on
-        seats.append(_seat(contract, tree, index, (marks[at], ahead, numbered[at]), followed, opens))
+        behind = marks[at - 1] if at else None
+        seats.append(_seat(contract, tree, index, (marks[at], ahead, numbered[at], behind), followed, opens))
         before = span
         opens = ends_open(contract.text, span) and not agrees(contract.text, span)
     return _clauses(tree.drafts, len(contract.text)), tuple(seats)
@@ -99,15 +100,16 @@ def _seat(
     contract: Contract,
     tree: _Tree,
     index: int,
-    marks: tuple[Mark | None, Mark | None, Mark | None],
+    marks: tuple[Mark | None, Mark | None, Mark | None, Mark | None],
     followed: bool,
     opens: bool,
 ) -> Seat:
     passage = contract.passages[index]
-    mark, ahead, numbered = marks
+    mark, ahead, numbered, behind = marks
     nameless, tree.nameless = tree.nameless, None
     listed = bool(mark and ahead and _kin(mark, ahead)) or (opens and passage.kind is not PassageKind.HEADING)
-    heading = is_heading(contract, passage, mark, followed and not listed)
+    alone = not listed and not (mark and behind and _kin(mark, behind))
+    heading = is_heading(contract, passage, mark, followed and not listed, alone)
     start = mark.end if mark else passage.span.start
     title = Span(start, passage.span.end) if heading else None
     if mark and not mark.bullet and not heading:

@@ -7,8 +7,22 @@ import re
 from clauselint.contract import Contract, Passage, PassageKind, Span
 from clauselint.outline.numbering import Mark, Rank
 
+# Forms that are verbs and nothing else: no "licenses", "supports" or "notices".
+_STATES = (
+    "governs|applies|survives|remains|terminates|expires|commences|continues|begins|includes|requires|provides|owns|"
+    "retains|belongs|prevails|constitutes|supersedes|becomes|contains|consists|depends|keeps|holds|stays|pays|makes|"
+    "obtains|operates|performs|receives|indemnifies|bears|takes|gives|lies|stands|do|did|was|were"
+)
 _MODAL = re.compile(
-    r"\b(?:shall|must|will|may|can|cannot|agrees?|grants?|undertakes?|warrants?|acknowledges?|is|are|has|have|does|means?)\b"
+    r"\b(?:shall|must|will|may|can|cannot|agrees?|grants?|undertakes?|warrants?|acknowledges?|is|are|has|have|does|"
+    rf"means?|{_STATES}|(?<!that )(?<!which )(?:govern|apply))\b"
+)
+_VERB_AND_OBJECT = re.compile(r"\b[a-z]+s\s(?:the|an?|its|any|all|no)\b")  # "hosts the Service"
+# Words of a sentence rather than of a name for what follows: "hosts the", "stored in", "only".
+_SENTENCE_LIKE = re.compile(
+    r"\b\w+(?:s|ed)\s(?:the|an?|any|all|no|to|its|by|from|in|on|at|with|within|until|after|upon)\b|"
+    r"\b(?:this|these|its|our|your|we|you|it|they|such|each|every|not|only)\b",
+    re.IGNORECASE,
 )
 _NORMATIVE = re.compile(r"\b(?:shall|must|will|may|cannot|agrees?|grants?|undertakes?)\b")
 _NORMATIVE_CAPITALS = re.compile(r"\b(?:SHALL|MUST|WILL|MAY|CANNOT|AGREES?)\b")
@@ -23,8 +37,12 @@ _LONGEST_STYLED = 300
 _MOST_WORDS = 14  # a longer line in capitals is a clause set in capitals
 
 
-def is_heading(contract: Contract, passage: Passage, mark: Mark | None, followed: bool) -> bool:
-    """Whether the whole passage only names what follows. ``followed``: other words come after it in the document."""
+def is_heading(contract: Contract, passage: Passage, mark: Mark | None, followed: bool, alone: bool = False) -> bool:
+    """Whether the whole passage only names what follows.
+
+    ``followed``: other words come after it in the document. ``alone``: its number is no item's of a list, so that a
+    line without a verb is a heading too: "10. Activation and phone-home dependence".
+    """
     start = mark.end if mark else passage.span.start
     words = contract.text[start : min(passage.span.end, start + 400)].strip(_MARKUP)
     if not words:
@@ -42,6 +60,8 @@ def is_heading(contract: Contract, passage: Passage, mark: Mark | None, followed
         return True
     if not followed or words[-1] in ":;,-–—" or (words[-1] == "." and not (mark and mark.path)):
         return False
+    if alone and mark and mark.path and _is_nominal(words):
+        return True
     return _is_title(words) and (mark is not None or _stands_alone(words))
 
 
@@ -108,10 +128,17 @@ def _is_title(words: str) -> bool:
         return not is_normative(words)
     if len(found) > 14:
         return False
-    if _MODAL.search(words):
+    if _MODAL.search(words) or _VERB_AND_OBJECT.search(words):
         return False
     small = sum(1 for w in found[1:] if w[0].islower() and w.lower() not in _SMALL)
     return small == 0 or (small <= 1 and len(found) >= 4)
+
+
+def _is_nominal(words: str) -> bool:
+    """Whether a short line has no verb, figure or stop: it names something and says nothing of it."""
+    few = 1 < len(words.split()) <= _MOST_WORDS and words[0].isupper() and words[-1].isalnum()
+    plain = not any(c.isdigit() or c in ':;.[()"“\t' for c in words)
+    return few and plain and not _MODAL.search(words) and not _SENTENCE_LIKE.search(words)
 
 
 def _stands_alone(words: str) -> bool:

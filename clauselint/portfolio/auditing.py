@@ -40,7 +40,10 @@ Work = Callable[[Request], Answer]
 
 @dataclass(slots=True)
 class Audit:
-    """One run. ``room`` is how many documents may be under way; ``stopped`` is asked whether to stop."""
+    """One run. ``room`` is how many documents may be under way; ``stopped`` is asked whether to stop.
+
+    ``prepare`` is called before the first document, when there is one.
+    """
 
     store: Store
     order: Order
@@ -49,6 +52,7 @@ class Audit:
     room: int
     stopped: Callable[[], bool] = lambda: False
     work: Work = audited
+    prepare: Callable[[], object] = lambda: None
     _under_way: dict[Future[Answer], Document] = field(default_factory=dict)
     _contents: dict[_Content, list[Document]] = field(default_factory=dict)  # under way, with those that wait for them
 
@@ -69,7 +73,10 @@ class Audit:
             self.watch.finding(number)
             if self.stopped():
                 return False
-        self.watch.found(self.store.all_found())
+        found = self.store.all_found()
+        if found.waiting:
+            self.prepare()
+        self.watch.found(found)
         return True
 
     def _judge(self) -> bool:

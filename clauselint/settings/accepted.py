@@ -125,7 +125,7 @@ def _entry(file: TomlFile, n: int, table: dict[str, Any]) -> Acceptance | None:
         if name not in table:
             file.wrong(at, f"an entry needs a {name}", "say why this is acceptable" if name == "reason" else "")
     if isinstance(table.get("path"), str) and bad_pattern(table["path"]):
-        file.wrong((*at, "path"), f"“path” cannot be read: {table['path']!r}")
+        file.wrong((*at, "path"), f"“path” cannot be used: {bad_pattern(table['path'])}")
     expires = table.get("expires")
     if expires is not None and (not isinstance(expires, date) or isinstance(expires, datetime)):
         file.wrong((*at, "expires"), "“expires” must be a day without quotation marks: 2027-12-31")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 
-from clauselint.settings.globs import Globs
+from clauselint.settings.globs import Globs, bad_pattern
 
 _MOST_BYTES = 1_000_000
 
@@ -41,7 +41,8 @@ def _own(folder: str) -> tuple[Globs, ...]:
     file = os.path.join(folder, ".gitignore")
     try:
         with open(file, encoding="utf-8", errors="surrogateescape") as lines:
-            patterns = tuple(lines.read(_MOST_BYTES).splitlines())
+            # What is not understood leaves nothing out: the document is linted.
+            patterns = tuple(line for line in lines.read(_MOST_BYTES).splitlines() if not bad_pattern(line))
     except OSError:
         return ()
     return (Globs(folder, patterns),)

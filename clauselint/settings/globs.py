@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
+
+
+_STARS = re.compile(r"\*+")
+_MOST_STARS = 4  # the time to match a name grows with its length to the power of their number
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,8 @@ class Globs:
 
 def bad_pattern(pattern: str) -> str:
     """What is wrong with a pattern; "" when nothing is."""
+    if len(_STARS.findall(pattern)) > _MOST_STARS:
+        return f"more than {_MOST_STARS} stars"
     try:
         _spec((pattern,))
     except ValueError as error:

@@ -161,4 +161,4 @@ def _words(value: Any) -> bool:
 
 
 def _bad_patterns(patterns: Iterable[str]) -> str:
-    return next((f"has a pattern that cannot be read: {p!r}" for p in patterns if bad_pattern(p)), "")
+    return next((f"has a pattern that cannot be used: {p!r}: {bad_pattern(p)}" for p in patterns if bad_pattern(p)), "")

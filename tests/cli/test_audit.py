@@ -103,6 +103,9 @@ def test_wrong_usage_is_told(command_line: CommandLine, run: Path, tmp_path: Pat
     assert "no audit" in command_line("audit", "-o", tmp_path / "none", "--resume").err
     assert "leave others out" in command_line("audit", tmp_path, "-o", run, "--resume").err
     assert "other files" in command_line("audit", tmp_path, "-o", run).err
+    (tmp_path / "empty").mkdir()
+    empty = command_line("audit", tmp_path / "empty", "-o", tmp_path / "nothing")
+    assert (empty.code, "There is no contract" in empty.err) == (2, True)
     assert command_line("audit", "--help").code == 0
     assert "--resume" in command_line("audit", "run", "--help").out
 

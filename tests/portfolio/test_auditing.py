@@ -75,6 +75,18 @@ def test_every_file_is_accounted_for(folder: Path, tmp_path: Path) -> None:
     assert rows(run, "select state from runs") == [("finished",)]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="names are text there")
+def test_a_name_that_is_no_text_is_read_and_shown(folder: Path, tmp_path: Path) -> None:
+    with open(os.fsencode(folder) + b"/caf\xe9.txt", "w") as file:
+        file.write("adequate")
+    heard = audit(folder, tmp_path / "run")
+    assert os.fsdecode(b"caf\xe9.txt") in heard.paths
+    assert rows(tmp_path / "run", "select state from documents where name = 'caf\ufffd.txt'") == [("linted",)]
+    again = AtOnce()
+    audit(folder, tmp_path / "run", again)
+    assert again.done == ["broken.txt"]
+
+
 def test_a_copy_is_linted_once_and_has_the_verdicts_of_its_twin(folder: Path, tmp_path: Path) -> None:
     run, executor = tmp_path / "run", AtOnce()
     audit(folder, run, executor)

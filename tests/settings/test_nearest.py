@@ -83,3 +83,9 @@ def test_a_repository_inside_another_heeds_its_own_alone(repository: Path) -> No
 def test_outside_a_repository_nothing_is_ignored(tmp_path: Path) -> None:
     write(tmp_path / ".gitignore", "*.pdf\n")
     assert not GitIgnore().ignores(str(tmp_path / "a.pdf"))
+
+
+def test_patterns_that_would_take_for_ever_leave_nothing_out(repository: Path) -> None:
+    write(repository / ".gitignore", f"{'*a' * 30}*b\n!\n[\n*.pdf\n")
+    assert not GitIgnore().ignores(str(repository / f"{'a' * 200}.docx"))
+    assert GitIgnore().ignores(str(repository / "a.pdf"))

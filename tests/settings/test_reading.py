@@ -110,6 +110,12 @@ def test_what_is_not_toml_or_would_take_long_is_refused(text: str, told: str, tm
     assert told in mistakes(config(tmp_path, text))[0]
 
 
+def test_patterns_that_would_take_for_ever_are_refused(tmp_path: Path) -> None:
+    told = mistakes(config(tmp_path, f'exclude = ["{"*a" * 30}*b"]\n[[overrides]]\npaths = ["*.docx", "*a*b*c*d*e"]\n'))
+    assert [line.partition("toml:")[2][:4] for line in told] == ["1:1:", "3:1:"]
+    assert all("more than 4 stars" in line for line in told)
+
+
 def test_a_file_below_the_working_folder_is_told_of_from_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = config(tmp_path, "[[overrides]]\nocr = false", "in/clauselint.toml")
     monkeypatch.chdir(tmp_path)
