@@ -60,7 +60,7 @@ def command() -> None:
       clauselint audit contracts/ -o run/
       clauselint audit -o run/ --resume
       clauselint audit query run/ worst
-      clauselint audit report run/ --csv
+      clauselint audit report run/ --html --xlsx
       clauselint audit compare run-2025/ run/
 
     PATHS are folders, files, and addresses such as s3://bucket/contracts (extra `remote`). `clauselint audit run

@@ -59,11 +59,11 @@ def command(port: int, no_browser: bool, packs: tuple[Path, ...], no_ocr: bool) 
         port, keys = listener.getsockname()[1], Keys()
         guarded = Guard(application(desk, regimes), keys, port)
         address = f"http://127.0.0.1:{port}/open?key={keys.once}"
-        terminal.complain(f"The page is at {address}\nThe address works once. Ctrl-C ends the program.")
-        if not no_browser:
-            webbrowser.open(address)
         quiet = uvicorn.Config(guarded, log_level="critical", access_log=False, server_header=False)
         with suppress(KeyboardInterrupt):
+            terminal.complain(f"The page is at {address}\nThe address works once. Ctrl-C ends the program.")
+            if not no_browser:
+                webbrowser.open(address)
             uvicorn.Server(quiet).run(sockets=[listener])
     terminal.complain("Ended; the copies of the documents are deleted.")
     return 0

@@ -15,6 +15,7 @@ _WORDS = dict.fromkeys("customer client buyer licensee subscriber purchaser".spl
     "provider supplier vendor licensor seller".split(), Role.VENDOR
 )
 _MARKS = {Role.CUSTOMER: "\x02customer", Role.VENDOR: "\x02vendor"}
+_JOINTS = frozenset({"or", "and", "nor"})
 _PRONOUNS = frozenset("you your we us our".split())
 
 
@@ -66,14 +67,20 @@ class Names:
             yield term, firsts[first], lasts[last - 1]
 
     def _found(self, text: str, folded: Folded) -> Iterator[tuple[int, int, str]]:
-        """Each name in order, the longest first where several begin, as (first, past-last token, mark)."""
+        """Each name in order, the longest first where several begin, as (first, past-last token, mark).
+
+        In "Acme or Beta may" it is not Beta alone that may.
+        """
         names = list(self.sides)
-        at = 0
+        at, before = 0, None
         hits = TermScanner(names).scan(folded) if names else []
         for name, first, last in sorted(hits, key=lambda hit: (hit[1], -hit[2])):
-            if first >= at and text[folded.starts[first]].isupper():
-                yield first, last, _MARKS[self.sides[names[name]]]
-                at = last
+            if first < at or not text[folded.starts[first]].isupper():
+                continue
+            side = self.sides[names[name]]
+            if side is before or first != at + 1 or folded.stems[at] not in _JOINTS:
+                yield first, last, _MARKS[side]
+            at, before = last, side
 
 
 def names_of(parties: Sequence[Party]) -> Names:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from clauselint.portfolio.overview import WORDS, overview
+from clauselint.portfolio.figures import WORDS
+from clauselint.portfolio.overview import overview
 from tests.portfolio.reports.conftest import OpenStore
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from clauselint.portfolio.overview import ASKED, TOLD, WORDS, AskedRule, Overview, Step, overview
+from clauselint.portfolio.figures import WORDS, AskedRule, Overview, Step
+from clauselint.portfolio.overview import ASKED, TOLD, overview
 from clauselint.report import Status
 from clauselint.reporters.telling import UNMET, clause_name
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from clauselint.portfolio.overview import Overview
+from clauselint.portfolio.figures import Overview
 from clauselint.portfolio.reports.xlsx.paper import QUIET, Workbook
 
 _RULE = {"Code": 12, "Rule": 40, "Layer": 11, "What is asked": 60, "Why it matters": 60, "Wording to propose": 80}

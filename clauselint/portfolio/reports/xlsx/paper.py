@@ -27,6 +27,7 @@ COLOURS = {  # status or severity -> its ink and its wash
     "low": ("#596070", "#FFFFFF"),
 }
 _LINE_HEIGHT, _MOST_LINES = 13.5, 14  # points; lines that a row shows, though its cells hold more
+_MEASURED = 20_000  # rows whose height we set; it takes memory, and nobody prints more
 _UPRIGHT = 190  # points of a header that stands on its side
 _NO_XML = {0xFFFE: 0xFFFD, 0xFFFF: 0xFFFD}
 
@@ -35,7 +36,8 @@ Cell = str | int | float | None
 
 def plain(text: str) -> str:
     """``text`` as a cell can hold it: control characters made visible as one sign, cut where a cell ends."""
-    text = same_length(text.replace("\t", " ").replace("\r\n", "\n")).translate(_NO_XML)
+    if not text.isprintable():
+        text = same_length(text.replace("\t", " ").replace("\r\n", "\n")).translate(_NO_XML)
     if len(text) <= LONGEST // 2:
         return text
     units = text.encode("utf-16-le")
@@ -125,7 +127,7 @@ class Sheet:
     def line(self, cells: Iterable[Cell], formats: Sequence[Any]) -> None:
         """One row: numbers as numbers, texts as texts, nothing as nothing; as high as what is wrapped in it."""
         cells = tuple(cells)
-        lines = self._lines(cells, formats)
+        lines = self._lines(cells, formats) if self.row < _MEASURED else 1
         if lines > 1:
             self._sheet.set_row(self.row, lines * _LINE_HEIGHT + 2)
         for column, (cell, look) in enumerate(zip(cells, formats, strict=True)):

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from clauselint.portfolio.overview import LEVELS, TOLD, Overview
+from clauselint.portfolio.figures import LEVELS, WORDS, Overview
+from clauselint.portfolio.overview import TOLD
 from clauselint.portfolio.reports.xlsx.paper import LINE, QUIET, Cell, Sheet, Workbook
 
 _OF = "coalesce(d.same_as, d.document)"
@@ -42,14 +43,14 @@ def heat_map(book: Workbook, base: sqlite3.Connection, figures: Overview) -> Non
     sheet = book.sheet("Heat map", [40, 20, 6, 8, 6, 10, *([8] * len(figures.rules))], large=True)
     told = f"select a.rule, {TOLD} from assessments a join rules r on r.rule = a.rule where a.document = ?"  # noqa: S608
     text = [book.format()] * len(names)
+    look = {word: book.word(word, font_size=9, align="center") for word in WORDS}
 
     def lines() -> Iterator[tuple[list[Cell], list[Any]]]:
         query = f"select d.name, d.vendor, d.high, d.medium, d.low, d.supported, {_OF} from documents d "  # noqa: S608
         for *cells, document in base.execute(f"{query}where d.state = 'linted' {_WORST}"):
             verdict = dict(base.execute(told, (document,)).fetchall())
             words = [verdict.get(rule.rule, "not applicable") for rule in figures.rules]
-            looks = [book.word(word, font_size=9, align="center") for word in words]
-            yield [*cells, *(_SHORT.get(word, word) for word in words)], [*text, *looks]
+            yield [*cells, *(_SHORT.get(word, word) for word in words)], [*text, *(look[word] for word in words)]
 
     titles = [f"{rule.code}  {rule.title}" for rule in figures.rules]
     what = "Every contract by every rule, the gravest first"
@@ -78,14 +79,14 @@ def findings(book: Workbook, base: sqlite3.Connection, figures: Overview) -> Non
     sheet = book.sheet("Findings", list(_FINDING.values()))
     ruled, quoted = book.ruled(), book.ruled(font_name="Cambria")
     looks = [quoted if name == "Quote" else ruled for name in _FINDING]
-    line = {"bottom": 1, "bottom_color": LINE}
+    look = {word: book.word(word, bottom=1, bottom_color=LINE) for word in (*LEVELS, *WORDS)}
 
     def lines() -> Iterator[tuple[list[Cell], list[Any]]]:
         for level in LEVELS:
             for row in base.execute(_FINDINGS, (level,)):
                 cells = [_joined(cell) if isinstance(cell, str) else cell for cell in row]
                 cells[12] = _listed(row[12], "; ")
-                yield cells, [*(book.word(word, **line) for word in row[:2]), *looks[2:]]
+                yield cells, [look[row[0]], look[row[1]], *looks[2:]]
 
     _fill(sheet, ("Every finding, the gravest first", figures.findings_in_all, "findings"), list(_FINDING), lines())
 

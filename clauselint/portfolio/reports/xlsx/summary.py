@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from clauselint.portfolio.overview import LEVELS, WORDS, Group, Overview
+from clauselint.portfolio.figures import LEVELS, WORDS, Group, Overview
 from clauselint.portfolio.reports.xlsx.paper import QUIET, Cell, Sheet, Workbook
 
 _WIDTHS = (58, 15, 12, 12, 12, 12, 12, 15)
-_MOST = 20  # lines of a table here; the other sheets have all
+_MOST = 50  # vendors and the like
 _BAR = "#D5DEE8"
 
 
@@ -69,8 +69,10 @@ def _rules(sheet: Sheet, figures: Overview) -> None:
 
 
 def _groups(sheet: Sheet, title: str, name: str, groups: Sequence[Group]) -> None:
-    rows = [(each.name, each.contracts, *each.findings) for each in groups]
+    rows = [(each.name, each.contracts, *each.findings) for each in groups[:_MOST]]
     _table(sheet, title, (name, "Contracts", *(level.capitalize() for level in LEVELS)), rows)
+    if len(groups) > _MOST:
+        sheet.say(f"and {len(groups) - _MOST:,} more; the sheet Contracts has them all.", font_color=QUIET)
 
 
 def _table(sheet: Sheet, title: str, names: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
@@ -78,11 +80,9 @@ def _table(sheet: Sheet, title: str, names: Sequence[str], rows: Iterable[Sequen
     sheet.heading(title)
     sheet.header(names, [name for name in names[1:] if name != "Kind"])
     first = sheet.row
-    for row in rows[:_MOST]:
+    for row in rows:
         sheet.line(row, [sheet.book.format()] * len(names))
     if "Contracts" in names[1:]:
         sheet.bars(first, 1, _BAR)
-    if len(rows) > _MOST:
-        sheet.say(f"and {len(rows) - _MOST:,} more; filter the sheets Contracts and Dependencies.", font_color=QUIET)
     if not rows:
         sheet.say("none", font_color=QUIET)
