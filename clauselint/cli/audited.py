@@ -14,6 +14,7 @@ from clauselint.cli import terminal
 from clauselint.cli.progress import counted
 from clauselint.portfolio.cells import Cell, csv_of
 from clauselint.portfolio.reports import REPORTS
+from clauselint.reporters import escaping
 
 if TYPE_CHECKING:
     from clauselint.portfolio.questions import Table
@@ -73,7 +74,7 @@ def _as_csv(columns: Sequence[str], rows: Iterator[Sequence[Cell]]) -> None:
 
 def _as_json(columns: Sequence[str], rows: Iterator[Sequence[Cell]]) -> None:
     records = [dict(zip(columns, map(_plain, row), strict=True)) for row in rows]
-    terminal.write(terminal.escaping.in_json(f"{json.dumps(records, ensure_ascii=False, indent=2)}\n").encode())
+    terminal.write(escaping.in_json(f"{json.dumps(records, ensure_ascii=False, indent=2)}\n").encode())
 
 
 def _plain(cell: Cell) -> Any:
@@ -93,7 +94,7 @@ def _as_table(columns: Sequence[str], rows: Iterator[Sequence[Cell]]) -> None:
 
 def _shown(cell: Cell) -> str:
     text = "" if cell is None else str(_plain(cell))
-    text = terminal.escaping.one_line(" ".join(text.split()))
+    text = escaping.one_line(" ".join(text.split()))
     return text if len(text) <= _WIDEST else f"{text[: _WIDEST - 1]}…"
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from clauselint.contract import Zone
+from clauselint.contract import Role, Zone
 from clauselint.judging.phrases import PhraseBook
 from clauselint.judging.reading import Reading
 from clauselint.judging.signals import CompiledSignal, Finder, Match, compile_signal
@@ -14,6 +14,8 @@ from clauselint.rule import ContractKind, Rule, Signal, Trait
 NO_SUPPLY = "none"
 """The kind of contract under which nothing is supplied (NDA, lease, employment); it yields to any other title."""
 _TITLE_END = 600  # characters from the start of a file within which a title is looked for
+_SHORT = 150  # sentences of a paper that has no room for as many signs of its kind as a full contract
+_FEWEST = 2  # sentences that must show some kind all the same
 _TITLE_ZONES = (Zone.FRONT, Zone.HEADING)
 
 
@@ -73,9 +75,13 @@ def compile_shape(shape: ContractKind | Trait, book: PhraseBook) -> CompiledShap
 
 def shown(shape: CompiledShape, finder: Finder) -> tuple[Match, ...]:
     """The sentences that show a kind or trait; empty when it is not shown."""
+    return _shown(shape, finder, shape.at_least)
+
+
+def _shown(shape: CompiledShape, finder: Finder, at_least: int) -> tuple[Match, ...]:
     # Items of one list share their lead-in: count the words that show it, not the sentences they stand in.
     matches = {m.spans[0]: m for s in shape.when for m in finder.find(s)}
-    if len(matches) < shape.at_least:
+    if len(matches) < at_least:
         return ()
     if shape.and_when and not any(finder.find(s) for s in shape.and_when):
         return ()
@@ -95,7 +101,27 @@ def kinds_of(shapes: tuple[CompiledShape, ...], reading: Reading) -> Mapping[str
         found = titled.get(k.name) or _untitled(k, finder)
         if found and k.name != NO_SUPPLY:
             kinds[k.name] = found
-    return kinds
+    if kinds or NO_SUPPLY in titled:
+        return kinds
+    return _likeliest([k for k in shapes if k.name != NO_SUPPLY], finder)
+
+
+def _likeliest(shapes: Sequence[CompiledShape], finder: Finder) -> dict[str, tuple[Match, ...]]:
+    """The one kind that a short paper between a customer and a vendor comes nearest to: half the signs are enough."""
+    reading = finder.reading
+    sides = {party.role for party in reading.parties}
+    if len(reading.outline.sentences) > _SHORT or not {Role.CUSTOMER, Role.VENDOR} <= sides:
+        return {}
+    found = {
+        k.name: (len(matches) / k.at_least, matches)
+        for k in shapes
+        if k.unless_titles is None or not _title_says(k.unless_titles, reading)
+        if (matches := _shown(k, finder, (k.at_least + 1) // 2))
+    }
+    if len({match.sentence for _, matches in found.values() for match in matches}) < _FEWEST:
+        return {}
+    best = max(found, key=lambda name: found[name][0])
+    return {best: found[best][1]}
 
 
 def _untitled(kind: CompiledShape, finder: Finder) -> tuple[Match, ...]:

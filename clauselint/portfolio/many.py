@@ -24,7 +24,7 @@ def linted_all(requests: Sequence[Request], cage: Cage, done: Callable[[], objec
 
     A document that was stopped, or that brought its process down, is an answer too. Raises BadRulePack.
     """
-    begun = [under_way(cage, linted, request, _has_scans) for request in requests]
+    begun = [under_way(cage, linted, request, has_scans) for request in requests]
     for future in begun:
         future.add_done_callback(lambda _: done())
     return [_answer(cage, future, request.shown) for future, request in zip(begun, requests, strict=True)]
@@ -85,7 +85,8 @@ def under_way(
     return answer
 
 
-def _has_scans(done: Linted) -> bool:
+def has_scans(done: Linted) -> bool:
+    """Whether OCR may read what is left unread."""
     document = done.document
     return bool(document.unread_pages) if isinstance(document, Report) else document.code == "image-only"
 

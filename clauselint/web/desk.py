@@ -13,6 +13,7 @@ from typing import ParamSpec, TypeVar
 from clauselint.contract import Contract
 from clauselint.errors import ClauselintError, UnreadableContract
 from clauselint.portfolio.cage import Cage
+from clauselint.portfolio.many import SCANNING, has_scans
 from clauselint.portfolio.one import Linted
 from clauselint.report import Report, Unreadable
 from clauselint.web import work
@@ -36,6 +37,7 @@ class Document:
     wish: Wish = field(default_factory=Wish)
     answer: Linted | None = None
     under_way: Future[Linted] | None = None
+    scanning: bool = False  # it has pages that are pictures, and OCR is at them
 
     @property
     def state(self) -> str:
@@ -94,12 +96,14 @@ class Desk:
         """Work on documents that are read already, waited for. Raises what it raises, and UnreadableContract."""
         return self.cage.outcome(self.cage.submit(what, *args, **kwargs))
 
-    def _judge(self, document: Document) -> None:
+    def _judge(self, document: Document, scanning: bool = False) -> None:
+        """Has the document linted, without OCR first: few have scanned pages, and those are given more time."""
         if document.under_way is not None:
             document.under_way.cancel()
-        document.answer = None
-        document.under_way = self.cage.submit(
-            work.judge, document.path, document.name, self.packs, self.ocr, document.wish
+        document.answer, document.scanning = None, scanning
+        seconds = self.cage.deadline + (SCANNING if scanning else 0.0)
+        document.under_way = self.cage.submit_for(
+            seconds, work.judge, document.path, document.name, self.packs, scanning, document.wish
         )
         document.under_way.add_done_callback(partial(self._done, document))
 
@@ -107,7 +111,11 @@ class Desk:
         if future is not document.under_way or future.cancelled():
             return  # another judgment has taken its place
         try:
-            document.answer = self.cage.outcome(future)
+            answer = self.cage.outcome(future)
+            if self.ocr and not document.scanning and has_scans(answer):
+                self._judge(document, scanning=True)
+            else:
+                document.answer = answer
         except UnreadableContract as error:
             document.answer = Linted(Unreadable(document.name, error.code, error.message, error.hint))
         except ClauselintError as error:

@@ -18,6 +18,7 @@ def told(document: Document, packs: tuple[str, ...]) -> dict[str, Any]:
         "name": document.name,
         "size": document.size,
         "state": document.state,
+        "scanning": document.scanning,
         "wish": {
             "we_are": document.wish.we_are,
             "regime": document.wish.regime,

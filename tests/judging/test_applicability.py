@@ -67,3 +67,32 @@ def test_a_title_shows_the_kind_and_is_quoted(title: str, kind: str) -> None:
     assert [k.name for k in report.kinds] == [kind]
     assert report.kinds[0].evidence is not None
     assert report.kinds[0].evidence.text == title
+
+
+SHORT = """Agreement
+between Tarn Systems GmbH ("Supplier") and Wick Foods Ltd ("Customer")
+1. Supplier runs the order desk software, which Customer's staff reach over the internet.
+2. User accounts for the service belong to Customer.
+3. Supplier may suspend the order desk at any time without notice.
+4. Supplier may end this agreement for any reason on ten days' notice."""
+
+
+def test_a_short_paper_of_supply_gets_the_kind_that_it_comes_nearest_to() -> None:
+    report = lint(example_contract(SHORT), BOOK)
+    assert [k.name for k in report.kinds] == ["cloud_saas"]
+    assert "suspension-kill-switch" in {a.rule for a in report.assessments if a.status is Status.ADVERSE}
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        SHORT.replace("Agreement\n", "Mutual Non-Disclosure Agreement\n", 1),
+        SHORT.replace("Agreement\n", "Employment Agreement\n", 1),
+        SHORT.replace("the order desk software, which Customer's staff reach over the internet", "a farm shop").replace(
+            "User accounts for the service belong", "The crates belong"
+        ),
+    ],
+    ids=["nda", "employment", "goods"],
+)
+def test_a_paper_of_another_sort_gets_none(changed: str) -> None:
+    assert lint(example_contract(changed), BOOK).kinds == ()

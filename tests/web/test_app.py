@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from concurrent.futures import Future
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -82,6 +83,24 @@ def test_a_file_that_cannot_be_read_says_why(client: TestClient) -> None:
     assert told["state"] == "unreadable"
     assert told["error"]["message"]
     assert told["error"]["hint"]
+
+
+def test_scanned_pages_are_read_in_a_second_pass(
+    client: TestClient, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passes: list[tuple[bool, bool]] = []  # whether OCR was wanted, and whether it was given more time
+    submit = Cage.submit_for
+
+    def watched(cage: Cage, seconds: float, what: object, *given: object) -> Future[object]:
+        path, name, packs, ocr, wish = given
+        passes.append((bool(ocr), seconds > cage.deadline))
+        return submit(cage, seconds, what, path, name, packs, False, wish)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(desk, "ocr", True)
+    monkeypatch.setattr(Cage, "submit_for", watched)
+    settled(client, dropped(client, FIXTURES / "unreadable" / "image-only.pdf"))
+    settled(client, dropped(client, FIXTURES / "mutual-nda" / "contract.md"))
+    assert passes == [(False, False), (True, True), (False, False)]
 
 
 def test_a_finding_is_accepted_with_a_reason_and_taken_back(client: TestClient) -> None:

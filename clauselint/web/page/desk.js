@@ -63,7 +63,7 @@
 
   function stateOf(each) {
     if (each.state === "waiting") return "waiting";
-    if (each.state === "reading") return "reading …";
+    if (each.state === "reading") return each.scanning ? "reading scanned pages …" : "reading …";
     if (each.state === "unreadable") return "could not be read";
     const { high, medium, low } = each.findings;
     return high + medium + low ? `${high} high, ${medium} medium, ${low} low` : "no findings";
