@@ -27,8 +27,9 @@ def flattened(value: Any) -> Any:
 
 def restored(kind: type[T], flat: Any) -> T:
     """The ``kind`` that ``flat`` was made of. Raises ValueError for anything else."""
+    wanted: Any = kind
     try:
-        made: T = _maker(kind)(flat)
+        made: T = _maker(wanted)(flat)
     except (TypeError, KeyError, IndexError, ValueError) as error:
         raise ValueError("not what was kept") from error
     return made

@@ -51,6 +51,17 @@ _PLACING = re.compile(
     r"\b(?:in|within|inside|from|at|of)\s(?:the\s)?(?:(?:state|country|courts?|laws?|city|region|territory)\s(?:of\s)?)?\Z",
     re.IGNORECASE,
 )
+# "a fee of ____", "____ days", "$____", "www.____": no place would stand there.
+_SUM = re.compile(
+    r"(?:[$€£¥@/.]\s?|\b(?:fees?|prices?|sums?|amounts?|rates?|totals?|charges?|periods?|terms?|minimum|maximum|not\s"
+    r"(?:more|less)\sthan|number|payment|deposit|limit|cap)\sof\s(?:the\s)?)\Z",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\s?(?:\([^()]{0,30}\)\s?)?(?:%|(?:business|working|calendar|full|consecutive)\s|per\b|(?:days?|months?|weeks?|years?|"
+    r"hours?|minutes?|eur|usd|gbp|euros?|dollars?|pounds?|users?|copies|seats|units)\b|\.(?:com|org|net)\b|@)",
+    re.IGNORECASE,
+)
 _UNIT_WORDS = {
     "days": "days?|months?|weeks?|years?",
     "hours": "hours?|minutes?",
@@ -81,7 +92,15 @@ def has_blank(text: str, unit: str) -> bool:
     found = _BLANK.finditer(text, 0, LONGEST)
     if unit:
         return any(_after(unit).match(text, blank.end()) for blank in found)
-    return any(_PLACING.search(text, max(0, blank.start() - 40), blank.start()) for blank in found)
+    return any(_is_placed(text, blank) for blank in found)
+
+
+def _is_placed(text: str, blank: re.Match[str]) -> bool:
+    """Whether a place would stand in the blank: "in ____", but not "for a fee of ____" or "in ____ days"."""
+    start = max(0, blank.start() - 40)
+    if _SUM.search(text, start, blank.start()) or _COUNTED.match(text, blank.end()):
+        return False
+    return _PLACING.search(text, start, blank.start()) is not None
 
 
 @cache

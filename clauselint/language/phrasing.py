@@ -38,6 +38,18 @@ _AND_VOUCHING = (
     r"|(?:none of|no) [^,;.()]{1,70},)"
 )
 
+_AFTER_MODAL = (
+    r"(?:(?<=\bshall)|(?<=\bmust)|(?<=\bwill)|(?<=\bshall not)|(?<=\bmust not)|(?<=\bwill not)|(?<=\bmay not))"
+)
+_MEANWHILE = r"(?:at|within|in (?!any|no|the event|case|so far|the case)|by|during) ?[^,;.():]{2,60}"
+_FREQUENCY = (
+    r"\b(?:at least )?(?:once|twice) (?:a|an|per|every|each|in each|in every|in any) "
+    r"(?:calendar |contract |rolling )?(?:year|quarter|month|week|day)\b"
+)
+_AND_FORBIDS = (
+    r"(?<=\bto), and (?:the )?[^,;.()]{1,40} (?:prohibits?|forbids?|bars?) [^,;.()]{1,60} (?:to|from)\b,?(?= [a-z])"
+)
+
 # What the parser sees, and the pattern that it stands for. None: the same with a hyphen; a comma: a comma if the turn
 # stands between two. Repeats are bounded, so that hostile text costs no more than its length.
 _TURNS: tuple[tuple[str | None, str], ...] = (
@@ -59,6 +71,12 @@ _TURNS: tuple[tuple[str | None, str], ...] = (
     ("", _WITHOUT_LETTING),
     ("", _AND_VOUCHING),
     ("", r"(?<=\bnot) (?:itself|themselves)(?=[ ,])"),
+    # "shall at no charge, and within five days of a request, provide"; "shall on its own complete".
+    ("", rf"{_AFTER_MODAL} {_MEANWHILE}(?:, (?:and|or) {_MEANWHILE})?,(?= (?!and |or |the |an? )[a-z])"),
+    ("", rf"{_AFTER_MODAL} on (?:its|their|our|your|his) own(?= [a-z])(?! (?:initiative|behalf|cost|expense|account))"),
+    ("", _AND_FORBIDS),
+    ("yearly", _FREQUENCY),
+    ("", r"(?<=\bre)-(?=[a-z]{4})"),
     ("if", r"\bin the (?:event|case)(?: that\b|(?= (?!of\b|that\b|where\b|when\b)))"),
     ("has", rf"\b(?:reserves?|retains?|keeps?)(?= {_RIGHT}\b)"),
     ("ensure", r"\b(?:procure|make sure|make certain|see to it)(?= that\b)"),

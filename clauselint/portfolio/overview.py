@@ -7,6 +7,7 @@ from collections import Counter
 from itertools import groupby
 from operator import itemgetter
 
+from clauselint.errors import ClauselintError
 from clauselint.portfolio.figures import (
     WORDS,
     About,
@@ -33,7 +34,10 @@ ASKED = (  # a document to which any rule applies
 
 
 def overview(base: sqlite3.Connection) -> Overview:
-    """The figures of the store behind ``base``, in a few passes over it."""
+    """The figures of the store behind ``base``, in a few passes over it.
+
+    Raises ClauselintError when no audit was begun in it.
+    """
     high, medium, low, grave = base.execute(
         "select coalesce(sum(high), 0), coalesce(sum(medium), 0), coalesce(sum(low), 0), coalesce(sum(high > 0), 0) "
         "from documents where state = 'linted'"
@@ -56,9 +60,12 @@ def overview(base: sqlite3.Connection) -> Overview:
 
 
 def _about(base: sqlite3.Connection) -> About:
-    tool, pack, version, started, finished, state = base.execute(
+    run = base.execute(
         "select tool, rulebook, rulebook_version, started, finished, state from runs order by run desc limit 1"
     ).fetchone()
+    if run is None:
+        raise ClauselintError("No audit was begun here yet, so there is nothing to report.")
+    tool, pack, version, started, finished, state = run
     (as_of,) = base.execute("select coalesce(max(as_of), '') from authorities").fetchone()
     return About(tool, pack, version, as_of, started[:10], (finished or "")[:10], state)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clauselint.judging.flaws import rests_on_link
+from clauselint.judging.flaws import has_blank, rests_on_link
 from clauselint.linting import example_contract, lint
 from clauselint.report import Assessment, Status
 from clauselint.rulepack import load_rulebook
@@ -122,3 +122,25 @@ def test_an_empty_box_in_a_line_speaks_up_to_the_next_one() -> None:
     other = clause.replace("☒", "☐")
     assert "names the country, region or data centres" in verdict("data-residency", clause).met
     assert "names the country, region or data centres" not in verdict("data-residency", other).met
+
+
+@pytest.mark.parametrize(
+    "words", ["Data is stored in ____.", "hosted in the country of [●]", "under the laws of the State of ________"]
+)
+def test_a_blank_where_a_place_would_stand(words: str) -> None:
+    assert has_blank(words, "")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The site is hosted for a fee of $____ a month.",
+        "hosted for a fee of ____ per month",
+        "Data is deleted within ____ days.",
+        "The service is hosted at www.____.com.",
+        "hosted for a period of ____ months",
+        "stored in ____ copies",
+    ],
+)
+def test_a_blank_for_a_sum_a_period_or_an_address_is_none_for_a_place(words: str) -> None:
+    assert not has_blank(words, "")

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
+from clauselint.errors import ClauselintError
 from clauselint.portfolio.figures import WORDS
+from clauselint.portfolio.order import Order
 from clauselint.portfolio.overview import overview
-from tests.portfolio.reports.conftest import OpenStore
+from clauselint.portfolio.questions import opened
+from clauselint.portfolio.reports import REPORTS
+from clauselint.portfolio.store import Store
+from tests.portfolio.reports.conftest import OpenStore, rulebook
 
 
 def test_figures_are_those_of_the_store(stored: OpenStore) -> None:
@@ -48,3 +57,21 @@ def test_a_law_counts_contracts_and_findings(stored: OpenStore) -> None:
         ("Cloud Act", 2, either, figures.findings_in_all),
         ("Guidance", 1, second, second),
     ]
+
+
+def test_a_store_without_an_audit_says_so(tmp_path: Path) -> None:
+    Store(tmp_path).close()
+    with opened(tmp_path) as base, pytest.raises(ClauselintError, match="No audit was begun"):
+        overview(base)
+
+
+@pytest.mark.parametrize("word", ["html", "xlsx"])
+def test_an_audit_of_an_empty_folder_can_be_reported(tmp_path: Path, word: str) -> None:
+    with Store(tmp_path) as store:
+        store.begin(Order((str(tmp_path),)), rulebook())
+        store.all_found()
+        store.end("finished")
+    with opened(tmp_path) as base:
+        assert overview(base).standing == "No rule applies to any of these contracts."
+        (path,) = REPORTS[word].write(base, tmp_path)
+    assert path.stat().st_size > 5_000

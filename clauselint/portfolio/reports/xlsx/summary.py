@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from clauselint.portfolio.figures import LEVELS, WORDS, Group, Overview
 from clauselint.portfolio.reports.xlsx.paper import QUIET, Cell, Sheet, Workbook
 
-_WIDTHS = (58, 15, 12, 12, 12, 12, 12, 15)
+_WIDTHS = (66, 15, 12, 12, 12, 12, 12, 15)
 _MOST = 50  # vendors and the like
 _BAR = "#D5DEE8"
 
