@@ -41,7 +41,14 @@ _AND_VOUCHING = (
 _AFTER_MODAL = (
     r"(?:(?<=\bshall)|(?<=\bmust)|(?<=\bwill)|(?<=\bshall not)|(?<=\bmust not)|(?<=\bwill not)|(?<=\bmay not))"
 )
-_MEANWHILE = r"(?:at|within|in (?!any|no|the event|case|so far|the case)|by|during) ?[^,;.():]{2,60}"
+_MEANWHILE = (
+    r"(?:at (?:no|its|their|our) [a-z' -]{0,40}?(?:charge|cost|expense|fee)s?(?: to [^,;.()]{1,25})?|"
+    r"within [^,;.():]{1,30}?(?:days?|hours?|weeks?|months?)(?: (?:of|after|from|following) [^,;.():]{1,40})?)"
+)
+_NO_VERB = (
+    "(?:and|or|but|the|an?|with|without|which|that|who|including|in|on|to|for|as|by|at|of|from|where|when|if|unless|"
+    "except|subject|provided|upon|such|any|all) "
+)
 _FREQUENCY = (
     r"\b(?:at least )?(?:once|twice) (?:a|an|per|every|each|in each|in every|in any) "
     r"(?:calendar |contract |rolling )?(?:year|quarter|month|week|day)\b"
@@ -72,7 +79,7 @@ _TURNS: tuple[tuple[str | None, str], ...] = (
     ("", _AND_VOUCHING),
     ("", r"(?<=\bnot) (?:itself|themselves)(?=[ ,])"),
     # "shall at no charge, and within five days of a request, provide"; "shall on its own complete".
-    ("", rf"{_AFTER_MODAL} {_MEANWHILE}(?:, (?:and|or) {_MEANWHILE})?,(?= (?!and |or |the |an? )[a-z])"),
+    ("", rf"{_AFTER_MODAL} {_MEANWHILE}(?:, (?:and|or) {_MEANWHILE})?,(?= (?!{_NO_VERB})[a-z])"),
     ("", rf"{_AFTER_MODAL} on (?:its|their|our|your|his) own(?= [a-z])(?! (?:initiative|behalf|cost|expense|account))"),
     ("", _AND_FORBIDS),
     ("yearly", _FREQUENCY),

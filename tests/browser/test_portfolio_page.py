@@ -89,8 +89,9 @@ def test_print_keeps_the_page_short_until_a_contract_is_opened(desk: Watched) ->
 
 def test_no_figure_is_cut_off_on_paper(chromium: Browser, stored: OpenStore, tmp_path: Path) -> None:
     (path,) = write(stored(25, vendor="Consulting, Integration and Development Limited"), tmp_path)
-    watched = Watched(chromium, path, viewport={"width": 672, "height": 950})  # A4 within its margins
+    watched = Watched(chromium, path, viewport={"width": 794, "height": 1123})  # A4
     watched.page.emulate_media(media="print")
+    watched.page.evaluate("document.body.style.width = '672px'")  # within its margins
     cut = "[...document.querySelectorAll('.index .scroll')].filter(each => each.scrollWidth > each.clientWidth).length"
     assert watched.page.locator(".index .scroll").count() >= 6
     assert watched.page.evaluate(cut) == 0

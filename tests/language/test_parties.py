@@ -136,3 +136,51 @@ def test_an_operator_who_is_only_defined_is_a_third_party() -> None:
 def test_a_mutual_agreement_has_parties_on_either_side() -> None:
     text = 'Made between Alpha Pty Ltd, of Queensland ("Alpha"), and Beta GmbH, of Jena, Germany ("Beta").'
     assert who(parties(text)) == [("either", "Alpha Pty Ltd", "AU"), ("either", "Beta GmbH", "DE")]
+
+
+@pytest.mark.parametrize("served", ["User", "Member", "End User"])
+def test_the_only_firm_is_the_vendor_of_those_whom_it_serves(served: str) -> None:
+    text = (
+        f'Agreement between Alpha Pte. Ltd. (the "Company") and whoever registers (the "{served}").\n'
+        f"The Company may suspend the {served}. The {served} shall pay. Each {served} keeps its password."
+    )
+    assert sides(text)["Company"] is Role.VENDOR
+    assert sides(text)[served] is Role.CUSTOMER
+
+
+def test_a_company_with_a_supplier_or_a_second_firm_is_not_taken_for_the_vendor() -> None:
+    users = "The User shall log in. Each User keeps a password. A User may not share it."
+    supplied = (
+        f'Agreement between Alpha Ltd (the "Supplier") and Beta GmbH (the "Company"), for staff ("User"). {users}'
+    )
+    assert sides(supplied)["Company"] is Role.CUSTOMER
+
+
+def test_lettered_parties_are_told_apart_by_who_provides() -> None:
+    text = (
+        'Aki Hospital Corporation, Tokyo ("Party A") and Kita Systems Inc., Osaka, a subsidiary of Kita Holdings, Inc. '
+        'of Delaware ("Party B") agree as follows.\nParty B shall develop the System. Party A shall pay the price.'
+    )
+    assert who(parties(text)) == [
+        ("customer", "Aki Hospital Corporation", "JP"),
+        ("vendor", "Kita Systems Inc.", "JP"),
+    ]
+
+
+def test_a_parent_is_not_the_party_and_a_body_without_a_form_is() -> None:
+    text = (
+        'PARTIES\n\n(1) TARN BUILDING SOCIETY, a society incorporated in England ("Tarn"); and\n\n'
+        '(2) BECK SERVICES LIMITED, incorporated in England and Wales, a subsidiary of Beck Group plc ("Beck").\n\n'
+        "Beck shall provide the Services. Tarn shall pay the Charges."
+    )
+    assert who(parties(text)) == [
+        ("customer", "TARN BUILDING SOCIETY", "GB"),
+        ("vendor", "BECK SERVICES LIMITED", "GB"),
+    ]
+
+
+def test_a_notice_address_gives_a_home_and_a_clause_on_notices_does_not() -> None:
+    deal = 'Agreement between Northfell LLP ("Supplier") and Southdale Trust ("Customer").\n\n'
+    addressed = deal + "If to Customer:\n\nSouthdale Trust\n\n625 N Tryon St\n\nCharlotte, NC 28255\n\nIf to Supplier:"
+    assert parties(addressed)[0].home == "US-NC"
+    assert parties(deal + "Notices to Customer: the Supplier shall send 2 copies to Charlotte.")[0].home is None

@@ -21,7 +21,7 @@ AFTER = "\n\nEvery suit is heard in Boston."
     ],
 )
 def test_words_with_a_verb_before_more_words_are_a_sentence(line: str, heading: str) -> None:
-    assert numbers(line) == [(line.split()[0].rstrip("."), heading)]
+    assert numbers(line) == [(line.split(maxsplit=1)[0].rstrip("."), heading)]
 
 
 @pytest.mark.parametrize(
