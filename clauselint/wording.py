@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clauselint.contract import Party, Role
-from clauselint.language.parties import is_pronoun
 from clauselint.language.roles import SIDES
+from clauselint.language.usage import is_pronoun
 
 _OURS = {
     **dict.fromkeys(("Provider", "Supplier", "Licensor", "Vendor"), Role.VENDOR),

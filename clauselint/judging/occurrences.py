@@ -25,7 +25,7 @@ Run = tuple[int, int]
 class Occurrences:
     """A contract folded and scanned once; phrases are then matched on demand, and what was found is kept."""
 
-    def __init__(self, contract: Contract, outline: Outline, book: PhraseBook, parties: Sequence[Party] = ()) -> None:
+    def __init__(self, contract: Contract, outline: Outline, book: PhraseBook, parties: tuple[Party, ...] = ()) -> None:
         self.contract, self.outline, self.book, self.parties = contract, outline, book, parties
         self.folded: Folded = fold(contract.text)
         self._containing: dict[int, frozenset[int]] = {}
