@@ -40,11 +40,11 @@ _HONESTY = (
     f"Five of the 14 contracts ({', '.join(HELD_OUT)}) were kept from tuning. Their labels for the first eight rules "
     "were seen once, before any rule was written. The held-out column is the honest one: expect about that on a "
     "contract the rules have never met.\n\n"
-    "In November 2026 some twenty further contracts of many kinds, half of them filed agreements and half written for the "
-    "purpose, were labelled before clauselint saw them, in five batches. First-pass exact agreement was 0.72, 0.67, 0.63, "
-    "0.37 and 0.91, and the rules were then widened on what each batch showed. Where the kind of contract and the parties' "
-    "roles are read, expect about 0.9; where they are misread, most rules are lost: look at the first lines of a report, "
-    "and set them with `--we-are` and `kinds`."
+    "In November 2026 some twenty further contracts of many kinds, half of them filed agreements and half written "
+    "for the purpose, were labelled before clauselint saw them, in five batches. First-pass exact agreement was "
+    "0.72, 0.67, 0.63, 0.37 and 0.91, and the rules were then widened on what each batch showed. Where the kind "
+    "of contract and the parties' roles are read, expect about 0.9; where they are misread, most rules are lost: "
+    "look at the first lines of a report, and set them with `--we-are` and `kinds`."
 )
 
 
