@@ -104,11 +104,20 @@ def _seconds(error: TimeoutError, usual: float) -> float:
     return float(error.args[1]) if len(error.args) > 1 else usual
 
 
+def _inherited() -> int:
+    """Bytes of address space that this process began with: a copy of a large caller must have room for a document."""
+    try:
+        with open("/proc/self/statm", encoding="ascii") as file:
+            return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError, AttributeError):  # not Linux, where processes start afresh
+        return 0
+
+
 def _confine(memory: int, parent: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the caller, who stops us
     if parent:
         ocr_leash.tie(parent)
-    ocr_leash.cap(memory)
+    ocr_leash.cap(max(memory, _inherited() + memory // 2))
     with suppress(ImportError, OSError):  # Windows
         import resource
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mmap
 import os
 import sys
 import time
@@ -24,6 +25,11 @@ def hang() -> None:
 
 def eat() -> int:
     return len(bytearray(2 << 30))
+
+
+def take(size: int) -> int:
+    """What a document needs: 100 MB."""
+    return len(bytearray(size))
 
 
 def die() -> None:
@@ -67,6 +73,16 @@ def test_what_must_be_stopped_is_an_answer_and_the_next_is_served(work: Callable
             cage.outcome(cage.submit(work))
         assert stopped.value.code == code
         assert cage.outcome(cage.submit(abs, -3)) == 3
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere processes start afresh")
+def test_a_copy_of_a_large_caller_has_room_for_a_document() -> None:
+    space = mmap.mmap(-1, 2 << 30)  # reserved, not used
+    try:
+        with Cage() as cage:
+            assert cage.outcome(cage.submit(take, 100 << 20)) == 100 << 20
+    finally:
+        space.close()
 
 
 def test_a_contract_goes_in_and_its_report_and_text_come_out() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,37 +14,26 @@ import pytest
 from pypdf import PdfReader
 
 pytest.importorskip("starlette", reason="the extra `web` is not installed")
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
-from axe_playwright_python.sync_playwright import Axe  # noqa: E402
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright  # noqa: E402
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 DRAFT = FIXTURES / "saas-with-dpa" / "contract.docx"
 SIGNED = FIXTURES / "saas-with-dpa" / "contract.pdf"
 PATIENCE = 90_000  # milliseconds for a document, on a busy machine
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
-
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def context(browser: Browser) -> Iterator[BrowserContext]:
+def context(chromium: Browser) -> Iterator[BrowserContext]:
     """A browser that has opened the printed address; nothing but that address is reached from it."""
     command = [sys.executable, "-m", "clauselint", "serve", "--no-browser", "--no-ocr"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as program:
         assert program.stderr is not None
         found = re.search(r"(http://127\.0\.0\.1:\d+)/open\S+", program.stderr.readline())
         assert found
-        context = browser.new_context(base_url=found[1], viewport={"width": 1280, "height": 900})
+        context = chromium.new_context(base_url=found[1], viewport={"width": 1280, "height": 900})
         context.set_default_timeout(PATIENCE)
         expect.set_options(timeout=PATIENCE)
         first = context.new_page()
