@@ -30,18 +30,25 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
     """A browser that has opened the printed address; nothing but that address is reached from it."""
     command = [sys.executable, "-m", "clauselint", "serve", "--no-browser", "--no-ocr"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as program:
-        assert program.stderr is not None
-        found = re.search(r"(http://127\.0\.0\.1:\d+)/open\S+", program.stderr.readline())
-        assert found
-        context = chromium.new_context(base_url=found[1], viewport={"width": 1280, "height": 900})
-        context.set_default_timeout(PATIENCE)
-        expect.set_options(timeout=PATIENCE)
-        first = context.new_page()
-        first.goto(found[0])
-        first.close()
-        yield context
-        context.close()
-        program.terminate()
+        try:
+            yield from opened(program, chromium)
+        finally:
+            program.terminate()
+
+
+def opened(program: subprocess.Popen[str], chromium: Browser) -> Iterator[BrowserContext]:
+    """A context of the browser that the program has let in."""
+    assert program.stderr is not None
+    found = re.search(r"(http://127\.0\.0\.1:\d+)/open\S+", program.stderr.readline())
+    assert found
+    context = chromium.new_context(base_url=found[1], viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
+    first = context.new_page()
+    first.goto(found[0])
+    first.close()
+    yield context
+    context.close()
 
 
 @pytest.fixture
