@@ -83,8 +83,10 @@ def test_print_keeps_the_page_short_until_a_contract_is_opened(desk: Watched) ->
     desk.page.emulate_media(media="print")
     quote = "document.querySelector('#c1 blockquote').checkVisibility({ contentVisibilityAuto: true })"
     assert not desk.page.evaluate(quote)
-    desk.page.evaluate("document.getElementById('c1').open = true")
-    assert desk.page.evaluate(quote)
+    opened = "document.getElementById('c1').open = true"
+    assert desk.page.evaluate(
+        f"new Promise(done => {{ {opened}; requestAnimationFrame(() => setTimeout(() => done({quote}))); }})"
+    )
 
 
 def test_no_figure_is_cut_off_on_paper(chromium: Browser, stored: OpenStore, tmp_path: Path) -> None:
