@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+from types import FrameType
 
 
 def main() -> None:
     """Runs the command line and leaves with its exit code: 0 clean, 1 findings, 2 something could not be done."""
     from clauselint.cli import run
 
+    signal.signal(signal.SIGTERM, _end)
     sys.exit(run(sys.argv[1:]))
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    """Ends the program as an error would, so that temporary files are deleted."""
+    sys.exit(128 + number)
 
 
 if __name__ == "__main__":

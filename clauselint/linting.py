@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from clauselint.contract import Contract, Passage, PassageKind, Place, Span
-from clauselint.judging import doubtful, pending, unread, unseen
+from clauselint.judging import doubtful, pending, seeming, unread, unseen
 from clauselint.judging.dependencies import find_dependencies
 from clauselint.judging.engine import Engine
 from clauselint.judging.quoting import evidence, topic_evidence
 from clauselint.judging.reading import Reading
 from clauselint.judging.signals import Match
 from clauselint.judging.verdicts import Quote, Verdict
+from clauselint.language.legible import as_read, legible
 from clauselint.language.parties import find_parties
 from clauselint.language.provisions import parse_provisions
 from clauselint.outline import outline
@@ -59,17 +60,30 @@ def lint(
     """Put every rule to ``contract``.
 
     ``all_rules`` skips the applicability gate; ``we_are`` names the party that is the customer; ``kinds`` are the
-    kinds of contract it is, whatever its text shows. Hidden words never protect; a contract with tracked changes is
-    judged in both views, and what hangs on a change says so.
+    kinds of contract it is, whatever its text shows. Words are judged as a person reads them, whatever characters they
+    are written in; hidden ones never protect. A contract with tracked changes is judged in both views, and what hangs
+    on a change says so.
     """
     asked = _Asked(rulebook, all_rules, we_are, kinds)
+    copy = legible(contract)
+    if copy is None:
+        return _linted(contract, asked)
+    report = seeming.restored(_linted(copy.contract, asked), contract, copy)
+    told = seeming.warnings(copy, contract, outline(unseen.as_seen(copy.contract))) if copy.lies else ()
+    return replace(report, warnings=(*report.warnings, *told))
+
+
+def _linted(contract: Contract, asked: _Asked) -> Report:
+    """The report on a contract that reads as it is written, which may be the legible copy of another."""
+    rulebook = asked.rulebook
     judged = _judged(contract, asked)
     reading, assessments = judged.reading, judged.assessments
     if contract.counterpart is None:
         assessments = pending.noted_alone(assessments, contract)
     else:
-        other = _judged(contract.counterpart, asked)
-        assessments = pending.noted(assessments, other.assessments, contract, contract.counterpart)
+        counterpart = as_read(contract.counterpart)
+        other = _judged(counterpart, asked)
+        assessments = pending.noted(assessments, other.assessments, contract, counterpart)
     assessments = doubtful.noted(assessments, contract)
     assessments = tuple(unread.noted(a, len(contract.unread_pages)) for a in assessments)
     return Report(

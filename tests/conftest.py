@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import runpy
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -37,6 +39,11 @@ from clauselint.rule import (
     Severities,
     Threshold,
 )
+
+_OFFLINE = Path(__file__).parent / "offline"
+if str(_OFFLINE) not in os.environ.get("PYTHONPATH", "").split(os.pathsep):  # for every program that a test starts
+    os.environ["PYTHONPATH"] = os.pathsep.join([str(_OFFLINE), *filter(None, [os.environ.get("PYTHONPATH")])])
+    runpy.run_path(str(_OFFLINE / "sitecustomize.py"))
 
 Golden = Callable[[Path, bytes], None]
 

@@ -93,7 +93,7 @@ def test_every_format_is_one_file_with_one_function() -> None:
         assert list(inspect.signature(module.render).parameters) == ["run", "rulebook", "options"]
         assert reporter.suffix.startswith(".")
     members = {p.stem for p in (PACKAGE / "reporters").iterdir() if p.suffix == ".py" or (p / "__init__.py").exists()}
-    assert members - {"__init__", "escaping", "telling", "comparison"} == set(REPORTERS)
+    assert members - {"__init__", "escaping", "comparison"} == set(REPORTERS)
 
 
 def test_every_format_of_a_comparison_is_one_file_with_one_function() -> None:

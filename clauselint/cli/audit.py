@@ -28,6 +28,9 @@ _OUTPUT = "The folder of the audit; made when it is not there."
 _LIST = "Audit the files and folders that this file names, one a line. Repeatable."
 _RESUME = "Go on with the audit in RUN as it was asked for; PATHS may be left out."
 _JOBS = "Documents to lint at one time.  [default: one per processor]"
+_SCHEDULER = (
+    "Have a dask cluster do the work: tcp://HOST:8786, a scheduler file, or local (extra `cluster`)."
+)
 _TIMEOUT = "Give a document up after this time; OCR has three minutes more."
 _MEMORY = "Megabytes that the work on one document may take."
 _JOIN = "Put the columns of this CSV beside the documents; it has a column path or sha256."
@@ -74,6 +77,7 @@ def command() -> None:
 @click.option("--files-from", "lists", multiple=True, type=_FILE, metavar="LIST", help=_LIST)
 @click.option("--resume", is_flag=True, help=_RESUME)
 @click.option("--jobs", type=click.IntRange(0, 256), default=0, metavar="N", help=_JOBS)
+@click.option("--scheduler", metavar="ADDRESS", help=_SCHEDULER)
 @click.option("--timeout", type=click.FloatRange(1, 3600), default=30, show_default=True, metavar="S", help=_TIMEOUT)
 @click.option("--memory", type=click.IntRange(256), default=1024, show_default=True, metavar="MB", help=_MEMORY)
 @click.option("--join", "own", type=_FILE, metavar="CSV", help=_JOIN)
@@ -90,6 +94,7 @@ def run(
     lists: tuple[str, ...],
     resume: bool,
     jobs: int,
+    scheduler: str | None,
     timeout: float,
     memory: int,
     own: str | None,
@@ -108,6 +113,7 @@ def run(
     in part; 130 stopped by Ctrl-C.
     """
     from clauselint.cli.auditing import audited, exit_code, summary
+    from clauselint.cli.hiring import Hiring
     from clauselint.portfolio.order import Order
     from clauselint.portfolio.store import Store
 
@@ -116,10 +122,14 @@ def run(
         raise click.UsageError(f"There is no audit in {folder} to go on with.")
     if not (paths or lists or resume):
         raise click.UsageError("Name the folders or files to audit, or go on with --resume.")
+    if jobs and scheduler not in (None, "local"):
+        raise click.UsageError("A cluster has its own number of --jobs: --nthreads of its workers.")
+    hiring = Hiring(jobs, timeout, memory, scheduler)
     with Store(folder) as store, _stopping() as stopped:
         order = _resumed(store, asked) if resume else asked
-        if not audited(store, order, stopped, (jobs, timeout, memory), own, quiet=quiet):
-            complain(f"Stopped; what was read is kept. To go on:\n  clauselint audit -o {folder} --resume")
+        if not audited(store, order, stopped, hiring, own, quiet=quiet):
+            again = f"clauselint audit -o {folder} --resume" + (f" --scheduler {scheduler}" if scheduler else "")
+            complain(f"Stopped; what was read is kept. To go on:\n  {again}")
             return INTERRUPTED
         if not quiet:
             complain(summary(store, folder))

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from clauselint.cli.hiring import Hiring
 from clauselint.cli.progress import counted, watcher
 from clauselint.cli.terminal import complain
-from clauselint.language.model import load_model
 from clauselint.portfolio.auditing import Audit
-from clauselint.portfolio.cage import Cage
 from clauselint.portfolio.joining import join
-from clauselint.portfolio.one import warm
 from clauselint.portfolio.order import Order
 from clauselint.portfolio.rulebooks import rulebook
 from clauselint.portfolio.store import Begun, Store
@@ -24,48 +19,33 @@ _SAID = {
     Begun.RESUMED: "Going on with the audit that did not end.",
     Begun.ANEW: "The rules, the options or clauselint are others than at the last audit: everything is judged anew.",
 }
-_ROOM = 2  # documents under way for each process, so that none waits for us
 
 
 def audited(
     store: Store,
     order: Order,
     stopped: Callable[[], bool],
-    limits: tuple[int, float, int],
+    hiring: Hiring,
     own: str | None,
     *,
     quiet: bool,
 ) -> bool:
-    """Audits into ``store``; ``limits`` are processes (0: one per processor), seconds and megabytes per document.
+    """Audits into ``store``; says whether every file was read.
 
-    Says whether every file was read. Raises ClauselintError for what the user can mend.
+    Raises ClauselintError for what the user can mend.
     """
-    jobs, seconds, megabytes = limits[0] or processors(), limits[1], limits[2]
-    begun = store.begin(order, rulebook(order.packs))
-    if begun in _SAID and not quiet:
-        complain(_SAID[begun])
-    with Cage(jobs, seconds, megabytes << 20) as cage, watcher(quiet) as watch:
-        prepare = partial(_ready, order.packs)
-        done = Audit(store, order, cage, watch, jobs * _ROOM, stopped, prepare=prepare).run()
+    book = rulebook(order.packs)
+    with hiring.workers(order, stopped, quiet=quiet) as workers:
+        begun = store.begin(order, book)
+        if begun in _SAID and not quiet:
+            complain(_SAID[begun])
+        with watcher(quiet) as watch:
+            done = Audit(store, order, workers, watch, stopped, prepare=partial(hiring.ready, order)).run()
     if own is not None:
         joined = join(store, own)
         if joined.strangers:
             complain(f"{joined.strangers} of {joined.rows} rows of {own} are of no document in this audit.")
     return done
-
-
-def _ready(packs: tuple[str, ...]) -> None:
-    """Loads what every document needs, where processes begin as copies of this one."""
-    if sys.platform == "linux":
-        warm(packs)
-        load_model()
-
-
-def processors() -> int:
-    """How many processors we may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return multiprocessing.cpu_count()
 
 
 def summary(store: Store, folder: Path) -> str:

@@ -6,22 +6,16 @@ import glob
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from fnmatch import fnmatch
 
+from clauselint.portfolio.names import PAPER, PROSE, is_hidden, may_be_contract, stands_beside
 from clauselint.report import Unreadable
 from clauselint.settings import Settings
 from clauselint.settings.gitignore import GitIgnore
 from clauselint.settings.nearest import Nearest
 
 STDIN = "-"
-PAPER = (".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott", ".rtf", ".pdf")
-TEXT = (".html", ".htm", ".md", ".markdown", ".txt")
-# Contracts come in these too: better to say that one cannot be read than to pass over it in silence.
-UNREADABLE = (".doc", ".dot")
-# Papers that stand beside contracts in a repository; named on the command line, they are read.
-_NOT_CONTRACTS = ("readme*", "licen[cs]e*", "copying*", "notice*", "changelog*", "contributing*", "code_of_conduct*",
-                  "security*", "requirements*.txt")  # fmt: skip
-_HIDDEN = (".", "~$")  # dot files; Word's lock files
+# Papers that a repository has beside its READMEs; a licence agreement or a notice of termination is none of them.
+_OF_A_REPOSITORY = ("licen[cs]e.*", "copying.*", "notice.*", "code_of_conduct*", "security.*")
 _NO_FOLDERS_OF_OURS = ("node_modules", "__pycache__")
 
 
@@ -103,16 +97,11 @@ class _Walk:
 
 
 def _is_open(folder: str) -> bool:
-    return not folder.startswith(_HIDDEN) and folder not in _NO_FOLDERS_OF_OURS
+    return not is_hidden(folder) and folder not in _NO_FOLDERS_OF_OURS
 
 
 def _is_contract(name: str) -> bool:
-    name = name.lower()
-    if name.startswith(_HIDDEN):
-        return False
-    if name.endswith(TEXT):
-        return not any(fnmatch(name, pattern) for pattern in _NOT_CONTRACTS)
-    return name.endswith(PAPER + UNREADABLE)
+    return may_be_contract(name) and not is_hidden(name) and not stands_beside(name, *_OF_A_REPOSITORY)
 
 
 def _refused(error: OSError) -> Unreadable:
@@ -121,5 +110,5 @@ def _refused(error: OSError) -> Unreadable:
 
 
 def _no_contracts(folder: str) -> Unreadable:
-    kinds = ", ".join(PAPER + TEXT)
+    kinds = ", ".join(PAPER + PROSE)
     return Unreadable(folder, "no-contracts", "There is no contract in this folder.", f"clauselint looks for {kinds}.")

@@ -106,13 +106,17 @@ def _at_hand(wanted: bool) -> Iterator[str]:
     if not wanted:
         yield ""
         return
-    from clauselint.extractors.gate import MAX_BYTES
+    from clauselint.extractors.limits import MAX_BYTES
 
     with tempfile.TemporaryDirectory(prefix="clauselint-") as folder:
         copy = os.path.join(folder, "stdin")
-        with open(copy, "wb") as file:
+        with open(copy, "wb", opener=_private) as file:
             file.write(sys.stdin.buffer.read(MAX_BYTES + 1))
         yield copy
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def opened(

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
 from clauselint.cli.terminal import complain
-from clauselint.portfolio.store import Found
+from clauselint.portfolio.register import Found
 from clauselint.report import Unreadable
 from clauselint.reporters.escaping import one_line
 

@@ -14,6 +14,7 @@ from clauselint.cli.check import exit_code
 from clauselint.cli.choosing import chosen_rules, under_regimes
 from clauselint.cli.intake import gap
 from clauselint.errors import UnreadableContract
+from clauselint.portfolio import rulebooks
 from clauselint.report import Report, Run
 from clauselint.reviewers import REVIEWERS, Options, Reviewed, Reviewer
 
@@ -88,9 +89,7 @@ def command(
     if clean:
         _save(output, reviewer.strip(data, keep_answered=False), quiet)
         return 0
-    from clauselint.rulepack import load_rulebook
-
-    rulebook = load_rulebook(*packs)
+    rulebook = rulebooks.rulebook(tuple(map(str, packs)))
     rules = chosen_rules(rulebook, select, ignore) & under_regimes(rulebook, regimes)
     options = Options(
         when=datetime.now(UTC),

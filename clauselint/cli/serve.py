@@ -41,20 +41,20 @@ def command(port: int, no_browser: bool, packs: tuple[Path, ...], no_ocr: bool) 
     except ImportError as error:
         raise click.ClickException("The page needs the extra `web`: pip install 'clauselint[web]'") from error
     from clauselint.portfolio.cage import Cage
-    from clauselint.rulepack import load_rulebook
+    from clauselint.portfolio.rulebooks import rules_to_show
     from clauselint.web.app import application
     from clauselint.web.desk import Desk
     from clauselint.web.guard import Guard, Keys
 
-    rulebook = load_rulebook(*packs)
-    regimes = tuple(sorted({a.ref.replace("_", "-") for rule in rulebook.rules for a in rule.authorities}))
+    names = tuple(map(str, packs))
+    regimes = tuple(sorted({a.ref.replace("_", "-") for rule in rules_to_show(names).rules for a in rule.authorities}))
     signal.signal(signal.SIGTERM, _end)  # so that the folder is deleted then, too
     with (
         _listening(port) as listener,
         tempfile.TemporaryDirectory(prefix="clauselint-") as folder,
         Cage(workers=2, threads=True) as cage,
     ):
-        desk = Desk(folder, cage, tuple(map(str, packs)), ocr=not no_ocr)
+        desk = Desk(folder, cage, names, ocr=not no_ocr)
         desk.warm()
         port, keys = listener.getsockname()[1], Keys()
         guarded = Guard(application(desk, regimes), keys, port)

@@ -10,7 +10,6 @@ from typing import Literal, get_args
 
 from clauselint.contract import Contract, PassageKind
 from clauselint.errors import UnreadableContract
-from clauselint.extractors.gate import admit
 
 Reader = Callable[..., Contract]
 Revisions = Literal["accepted", "original"]
@@ -40,6 +39,8 @@ def read_contract(
     """
     if revisions not in get_args(Revisions):
         raise ValueError(f"revisions must be accepted or original, not {revisions!r}")
+    from clauselint.extractors.gate import admit
+
     try:
         source = admit(path, name=name)
         reader: Reader = import_module(READERS[source.format]).read

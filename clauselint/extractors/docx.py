@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from clauselint.contract import Contract, PassageKind
 from clauselint.extractors.assembling import Piece, assemble
+from clauselint.extractors.docx_fields import doubts
 from clauselint.extractors.docx_number_formats import formatted
 from clauselint.extractors.docx_numbering import Numbering
 from clauselint.extractors.docx_runs import ALT_CHUNK, VIEWS, Atom, Note, View
@@ -45,7 +46,12 @@ def _read(source: Gated, package: Package, view: View) -> tuple[Contract, bool]:
     pieces += _margins(document, package, part)
     text, passages = assemble(pieces)
     contract = Contract(
-        source.path, source.sha256, source.format, text, passages, warnings=tuple(_chunk_warnings(root))
+        source.path,
+        source.sha256,
+        source.format,
+        text,
+        passages,
+        warnings=(*_chunk_warnings(root), *doubts(package, root)),
     )
     return contract, document.is_tracked
 

@@ -174,7 +174,7 @@ class Story:
             for run, group in groupby((atom for _, atom in owned), key=attrgetter("run")):
                 start, text = position, "".join(atom.text for atom in group)
                 position += len(text)
-                if text.strip() and judge.is_hidden(run):
+                if text.strip() and judge.is_hidden(run, text):
                     spans.append(Span(start, position))
         return tuple(spans)
 

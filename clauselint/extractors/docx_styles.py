@@ -12,12 +12,25 @@ from clauselint.extractors.ooxml import A, Element, W
 _LONGEST_CHAIN = 64  # Word refuses far earlier; a loop or an endless chain must not hold us
 _HEADING = re.compile(r"heading ([1-9])")
 _COLOUR = re.compile("[0-9A-Fa-f]{6}")
-_LOOKS = frozenset(W + name for name in ("vanish", "sz", "color", "highlight", "shd", "rStyle"))
+W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+TEXT_FILL = W14 + "textFill"
+_LOOKS = frozenset(
+    [*(W + name for name in ("vanish", "sz", "color", "highlight", "shd", "rStyle", "rFonts", "w")), TEXT_FILL]
+)
 _STYLE, _OUTLINE, _NUMBERING, _SECTION = (W + name for name in ("pStyle", "outlineLvl", "numPr", "sectPr"))
 _PROPERTIES, _VALUE, _FILL = W + "pPr", W + "val", W + "fill"
 PAINT = (W + "shd", W + "highlight", A + "srgbClr")
 _OFF = ("0", "false", "off", "none")
-_HIGHLIGHTS = {"white": "FFFFFF", "black": "000000", "none": None}
+_HIGHLIGHTS = {
+    "none": None, "white": "FFFFFF", "black": "000000", "yellow": "FFFF00", "green": "00FF00", "cyan": "00FFFF",
+    "magenta": "FF00FF", "blue": "0000FF", "red": "FF0000", "darkBlue": "000080", "darkCyan": "008080",
+    "darkGreen": "008000", "darkMagenta": "800080", "darkRed": "800000", "darkYellow": "808000", "darkGray": "808080",
+    "lightGray": "C0C0C0",
+}  # fmt: skip
+_SYMBOLS = re.compile(
+    r"(?:wingdings(?: [23])?|webdings|symbol|marlett|zapf ?dingbats|zapfdingbatsitc)\Z", re.IGNORECASE
+)
+_NARROWEST = 5  # percent of the width of a letter
 BODY_LEVEL = 9  # the outline level of text that is no heading
 UNKNOWN = "?"  # a ground of some colour that we do not work out
 
@@ -31,6 +44,7 @@ class Look:
     colour: str | None = None  # RRGGBB or "auto"
     ground: str | None = None  # RRGGBB or UNKNOWN
     style: str | None = None  # the character style it names
+    symbols: bool | None = None  # its font has pictures for letters
 
 
 _PLAIN = Look()
@@ -80,14 +94,42 @@ def look_of(properties: Element | None) -> Look:
     """What a w:rPr says itself."""
     if properties is None or not any(child.tag in _LOOKS for child in properties):
         return _PLAIN
-    colour = value(properties, "color")
+    colour, fades = value(properties, "color"), False
+    fonts = child(properties, W + "rFonts")
+    font = None if fonts is None else fonts.get(W + "ascii")
+    if (fill := child(properties, TEXT_FILL)) is not None:
+        colour, fades = _filled(fill, colour)
     return Look(
-        vanish=is_on(properties, "vanish"),
+        vanish=True if fades or is_pressed(value(properties, "w")) else is_on(properties, "vanish"),
         size=number(value(properties, "sz")),
         colour=colour if colour is None or _COLOUR.fullmatch(colour) else "auto",
         ground=ground_of(properties),
         style=value(properties, "rStyle"),
+        symbols=is_symbol_font(font) if font else None,
     )
+
+
+def _filled(fill: Element, colour: str | None) -> tuple[str | None, bool]:
+    """The colour that a w14:textFill gives in place of ``colour``, and whether it lets all light through."""
+    alpha = next(fill.iter(W14 + "alpha"), None)
+    if child(fill, W14 + "noFill") is not None or (
+        alpha is not None and (number(alpha.get(W14 + "val")) or 0) > 95_000
+    ):
+        return colour, True
+    solid = child(fill, W14 + "solidFill")
+    shade = None if solid is None else child(solid, W14 + "srgbClr")
+    return (colour if shade is None else shade.get(W14 + "val")), False
+
+
+def is_pressed(width: str | None) -> bool:
+    """Whether letters of this width, in percent of their own, are pressed into a stroke."""
+    percent = number((width or "").rstrip("%"))
+    return percent is not None and percent <= _NARROWEST
+
+
+def is_symbol_font(name: str) -> bool:
+    """Whether a font of this name has pictures in place of letters."""
+    return bool(_SYMBOLS.match(name))
 
 
 def ground_of(properties: Element | None) -> str | None:

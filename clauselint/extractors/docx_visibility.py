@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
@@ -10,11 +11,14 @@ from itertools import islice
 from clauselint.extractors.docx_runs import CELL, TABLE, TEXT_BOX
 from clauselint.extractors.docx_styles import (
     PAINT,
+    TEXT_FILL,
     UNKNOWN,
     Look,
     Styles,
     ground_of,
     is_on,
+    is_pressed,
+    is_symbol_font,
     look_of,
     number,
     painted,
@@ -27,7 +31,9 @@ _SAME_COLOUR = 8  # of 255, per channel
 _PAPER = "FFFFFF"
 _MOST_GROUNDS = 200
 _VALUE = W + "val"
-_HIDING = tuple(W + name for name in ("vanish", "sz", "color", "rStyle"))
+_FONTS = W + "rFonts"
+_HIDING = (*(W + name for name in ("vanish", "sz", "color", "rStyle", "rFonts", "w")), TEXT_FILL)
+_LETTERS = re.compile("[A-Za-z]{2}")
 
 
 class Visibility:
@@ -48,7 +54,7 @@ class Visibility:
         """Looks through a part for whatever might hide text: most parts hold nothing, and need no closer look."""
         said: dict[tuple[str, str], list[Element]] = defaultdict(list)
         for each in root.iter(*_HIDING, *PAINT):
-            said[str(each.tag), each.get(_VALUE, "")].append(each)
+            said[str(each.tag), each.get(W + "ascii" if each.tag == _FONTS else _VALUE, "")].append(each)
         self._painted |= painted(each for (tag, _), found in said.items() if tag in PAINT for each in found)
         self._suspect_colours.clear()
         self._clear.clear()
@@ -63,6 +69,10 @@ class Visibility:
             return size is not None and size < _SMALLEST_SIZE
         if tag == W + "color":
             return self._is_suspect_colour(said)
+        if tag == _FONTS:
+            return is_symbol_font(said)
+        if tag == W + "w":
+            return is_pressed(said)
         return tag != W + "rStyle" or self._is_suspect(self._styles.look(said))
 
     def _is_suspect_colour(self, colour: str) -> bool:
@@ -73,7 +83,12 @@ class Visibility:
 
     def _is_suspect(self, look: Look) -> bool:
         small = look.size is not None and look.size < _SMALLEST_SIZE
-        return look.vanish is not None or small or (look.colour is not None and self._is_suspect_colour(look.colour))
+        return (
+            look.vanish is not None
+            or small
+            or bool(look.symbols)
+            or (look.colour is not None and self._is_suspect_colour(look.colour))
+        )
 
     def is_clear(self, style: str | None, owners: Iterable[Element | None]) -> bool:
         """Whether nothing can hide text in a paragraph of this style: ``owners`` are its runs, or its w:pPr."""
@@ -114,11 +129,13 @@ class ParagraphVisibility:
         self._style = value(self._properties, "pStyle") or styles.default
         self._looks = (styles.look(self._style), styles.document_look)
 
-    def is_hidden(self, run: Element | None) -> bool:
-        """Whether the text of this w:r cannot be seen."""
+    def is_hidden(self, run: Element | None, text: str) -> bool:
+        """Whether the ``text`` of this w:r cannot be seen, as its words cannot in a font of pictures."""
         properties = None if run is None else run.find(W + "rPr")
         looks = self._layers(properties)
         if _vanishes(*looks):
+            return True
+        if next((look.symbols for look in looks if look.symbols is not None), False) and _LETTERS.search(text):
             return True
         size = next((look.size for look in looks if look.size is not None), _SMALLEST_SIZE)
         if size < _SMALLEST_SIZE:
@@ -166,7 +183,7 @@ def _box_ground(box: Element) -> str:
 
 def _alike(colour: str, ground: str) -> bool:
     try:
-        channels = zip(bytes.fromhex(colour), bytes.fromhex(ground), strict=True)
+        channels = tuple(zip(bytes.fromhex(colour), bytes.fromhex(ground), strict=True))
     except ValueError:
         return False
     return all(abs(one - other) <= _SAME_COLOUR for one, other in channels)

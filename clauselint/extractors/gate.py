@@ -9,9 +9,7 @@ from dataclasses import dataclass
 
 from clauselint.errors import UnreadableContract
 from clauselint.extractors import sniffing, zipgate
-
-MAX_BYTES = 100 * 1024 * 1024
-MAX_TEXT_BYTES = 10 * 1024 * 1024
+from clauselint.extractors.limits import MAX_BYTES, MAX_TEXT_BYTES
 
 
 @dataclass(frozen=True, slots=True)

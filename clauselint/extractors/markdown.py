@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from clauselint.contract import Passage, PassageKind, Place, Span
 from clauselint.extractors import markdown_tables
@@ -75,8 +76,8 @@ def passages(text: str) -> tuple[Passage, ...]:
             reading.close()
             fenced = not fenced
             at += 1
-        elif not fenced and markdown_tables.begins(text, rows, at):
-            table = markdown_tables.body(text, rows, at)
+        elif not fenced and not inside and markdown_tables.begins(text, rows, at):
+            table = comments.before(markdown_tables.body(text, rows, at))
             _table(reading, table)
             at += len(table)
         else:
@@ -204,6 +205,10 @@ class _Comments:
         while self._next and self._next.end <= row.start:
             self._next = next(self._spans, None)
         return self._next if self._next and self._next.start <= row.start and row.end > row.start else None
+
+    def before(self, rows: list[Row]) -> list[Row]:
+        """The rows up to the first that a comment covers the start of."""
+        return list(takewhile(lambda row: not self.over(row), rows))
 
 
 def _comment(reading: _Reading, row: Row, comment: Span) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import posixpath
 import re
 from collections.abc import Iterator
@@ -32,7 +33,13 @@ _OVERRIDE = "{http://schemas.openxmlformats.org/package/2006/content-types}Overr
 _MOST_TAGS = 2_000_000  # a thousand pages and more; each tag costs some hundred bytes of memory
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
 _ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,200}?\bencoding\s{0,20}=\s{0,20}["']([^"'>]{0,40})""")
+_UTF_32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, b"<\0\0\0", b"\0\0\0<")
 _ENCODINGS = (b"utf-8", b"utf8", b"utf-16", b"us-ascii", b"ascii")
+
+_LIMITS = (  # what libxml2 says in English, by version in other words, and the limit that it means
+    (re.compile("depth"), "tags nested more than 256 deep"),
+    (re.compile("too (?:long|big)|limit exceeded|huge"), "a text, tag or comment of more than 10 MB"),
+)
 
 Element = etree._Element
 
@@ -113,7 +120,7 @@ def _resolved(folder: str, target: str) -> str:
 
 def _parsed(name: str, content: bytes) -> Element:
     declared = _ENCODING.match(content)
-    if declared and declared.group(1).lower() not in _ENCODINGS:
+    if content.startswith(_UTF_32) or (declared and declared.group(1).lower() not in _ENCODINGS):
         raise zipgate.damaged(f"{name!r} is neither UTF-8 nor UTF-16")
     if any(doctype in content for doctype in _DOCTYPES):
         raise _doctype(name)
@@ -124,12 +131,20 @@ def _parsed(name: str, content: bytes) -> Element:
     try:
         root = etree.fromstring(content, new_parser())
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise zipgate.damaged(f"{name!r} is not well-formed XML") from error
+        raise _unparsed(name, str(error)) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise _doctype(name)
     if _STRICT.encode()[1:] in content:
         _make_transitional(root)
     return root
+
+
+def _unparsed(name: str, said: str) -> UnreadableContract:
+    """The refusal of a part that libxml2 gives up on: its own limits are named, whatever else is damage."""
+    limit = next((limit for words, limit in _LIMITS if words.search(said)), None)
+    if limit is None:
+        return zipgate.damaged(f"{name!r} is not well-formed XML")
+    return UnreadableContract("too-large", f"{name!r} has {limit}.", "Open it in Word, and save it again or split it.")
 
 
 def _doctype(name: str) -> UnreadableContract:

@@ -36,7 +36,8 @@ def read(source: Gated, ocr: bool = True) -> Contract:
     text, passages = pdf_layout.laid_out(sheets, parted)
     if not passages:
         raise UnreadableContract("empty", "The PDF has no text: its pages are blank.", "Ask for the file again.")
-    unnamed = tuple(number for number in unread if number not in scans.late)
+    lost, late = frozenset(unread), frozenset(scans.late)
+    unnamed = tuple(number for number in unread if number not in late)
     return Contract(
         path=source.path,
         sha256=source.sha256,
@@ -45,7 +46,7 @@ def read(source: Gated, ocr: bool = True) -> Contract:
         passages=passages,
         pages=len(sheets),
         unread_pages=unread,
-        readers=_readers(sheet for sheet in sheets if sheet.number not in unread),
+        readers=_readers(sheet for sheet in sheets if sheet.number not in lost),
         warnings=(
             *warnings,
             *scans.warnings,

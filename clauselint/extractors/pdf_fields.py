@@ -8,7 +8,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from clauselint.extractors.pdf_lines import Row, plain_row
+from clauselint.extractors.pdf_lines import Row, box_between, plain_row
 
 _UNSEEN = pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW
 _SOURCES = {pdfium.FPDF_ANNOT_WIDGET: b"V", pdfium.FPDF_ANNOT_FREETEXT: b"Contents"}
@@ -29,7 +29,7 @@ def _entries(page: Any, number: int) -> Iterator[Row]:
         if key and not pdfium.FPDFAnnot_GetFlags(annotation) & _UNSEEN:
             text = _string(annotation, key)
             if text.strip() and pdfium.FPDFAnnot_GetRect(annotation, rect):
-                yield plain_row(text, number, (rect.left, rect.bottom, rect.right, rect.top))
+                yield plain_row(text, number, box_between(rect.left, rect.bottom, rect.right, rect.top))
         pdfium.FPDFPage_CloseAnnot(annotation)
 
 

@@ -58,6 +58,13 @@ class Row(NamedTuple):
     cell: Cell | None = None
 
 
+def box_between(x: float, y: float, other_x: float, other_y: float) -> Box:
+    """The box with these corners, in whatever order the file names them; a point when one of them is no number."""
+    if not math.isfinite(x + y + other_x + other_y):
+        return (0.0, 0.0, 0.0, 0.0)
+    return (min(x, other_x), min(y, other_y), max(x, other_x), max(y, other_y))
+
+
 def plain_row(text: str, page: int, box: Box, size: float = 0.0, bold: bool = False) -> Row:
     """A row that does not come from the page's own text in PDFium."""
     return Row(text, page, box, *box, box[1], size, bold, bold, 0, False, 0)
@@ -87,6 +94,8 @@ class Probe:
         a, b = matrix.a, matrix.b
         # The nominal size says nothing until the matrix is applied: some writers set 1 and scale.
         size = pdfium.FPDFText_GetFontSize(textpage, index) * math.hypot(matrix.c, matrix.d)
+        if not math.isfinite(a + b + matrix.e + matrix.f + size):
+            return _Style((0.0, 0.0), 0.0, 0, self.bold(textpage, index))
         quarter = 0 if a > abs(b) else round(math.atan2(b, a) / (math.pi / 2)) % 4
         return _Style((matrix.e, matrix.f), size, quarter, self.bold(textpage, index))
 
@@ -94,7 +103,7 @@ class Probe:
         """The box of the character, as high as its font."""
         box = self._box
         pdfium.FPDFText_GetLooseCharBox(textpage, index, box)
-        return (box.left, box.bottom, box.right, box.top)
+        return box_between(box.left, box.bottom, box.right, box.top)
 
     def bold(self, textpage: Any, index: int) -> bool:
         """Whether the character's font is bold; font names tell it more truly than weights do."""

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from clauselint.extractors.pdf_lines import Box
+from clauselint.extractors.pdf_lines import Box, box_between
 
 _DEEPEST = 6  # forms within forms
 _SIMPLE = 6  # segments of a box
@@ -134,8 +134,7 @@ def bounds_of(obj: Any) -> Box:
     edges = [ctypes.c_float() for _ in range(4)]
     if not pdfium.FPDFPageObj_GetBounds(obj, *edges):
         return (0.0, 0.0, 0.0, 0.0)
-    left, bottom, right, top = (edge.value for edge in edges)
-    return (left, bottom, right, top)
+    return box_between(*(edge.value for edge in edges))
 
 
 def placed(box: Box, matrix: Matrix | None) -> Box:
@@ -143,8 +142,7 @@ def placed(box: Box, matrix: Matrix | None) -> Box:
     if matrix is None:
         return box
     left, bottom, right, top = box
-    (x, y), (next_x, next_y) = moved((left, bottom), matrix), moved((right, top), matrix)
-    return min(x, next_x), min(y, next_y), max(x, next_x), max(y, next_y)
+    return box_between(*moved((left, bottom), matrix), *moved((right, top), matrix))
 
 
 def covered(pictures: Sequence[Held], box: Box) -> float:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from clauselint.extractors.pdf_lines import Box, upright
+from clauselint.extractors.pdf_lines import Box, box_between, upright
 from clauselint.extractors.pdf_looks import Held, Matrix, matrix_of, moved, placed
 
 _THIN = 3.0  # points: a filled box no thicker is a line
@@ -67,8 +67,7 @@ def _lines(path: Any, matrix: Matrix | None, edges: list[ctypes.c_float]) -> Ite
     """The boxes, thin as a line, of what the path draws; curves and areas are left out."""
     if not pdfium.FPDFPageObj_GetBounds(path, *edges):
         return
-    left, bottom, right, top = (edge.value for edge in edges)
-    left, bottom, right, top = placed((left, bottom, right, top), matrix)
+    left, bottom, right, top = placed(box_between(*(edge.value for edge in edges)), matrix)
     short, long = sorted((right - left, top - bottom))
     if long < _SHORTEST:
         return

@@ -99,11 +99,12 @@ def refusal(sheets: Sequence[Sheet], advice: str) -> UnreadableContract:
 
 def warnings_of(book: Book, sheets: Sequence[Sheet], unread: tuple[int, ...], advice: str) -> Iterator[str]:
     """What the reader of a report must know about pages and parts that were not read."""
+    left = frozenset(unread)
     beyond = tuple(sheet.number for sheet in sheets if sheet.beyond)
     broken = tuple(sheet.number for sheet in sheets if sheet.broken)
-    nonsense = tuple(s.number for s in sheets if s.nonsense and not s.poor and s.number in unread)
-    poor = tuple(sheet.number for sheet in sheets if sheet.poor and sheet.number in unread)
-    pictures = tuple(number for number in unread if number not in {*beyond, *broken, *nonsense, *poor})
+    nonsense = tuple(s.number for s in sheets if s.nonsense and not s.poor and s.number in left)
+    poor = tuple(sheet.number for sheet in sheets if sheet.poor and sheet.number in left)
+    pictures = tuple(sorted(left.difference(beyond, broken, nonsense, poor)))
     if pictures:
         yield f"{page_list(pictures)}: not read, since what stands there is a picture of text; {advice}."
     if nonsense:

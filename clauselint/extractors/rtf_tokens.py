@@ -12,7 +12,7 @@ _TOKEN = re.compile(
     r"\\([A-Za-z]{1,32})(-?\d{1,10})?\x20?|\\'([0-9A-Fa-f]{2})|\\([^A-Za-z])|([{}])|[\r\n]+|([^\\{}\r\n]+)|\\",
     re.DOTALL,
 )
-_MOST_TOKENS = 3_000_000
+_MOST_MARKS = 3_000_000
 
 
 class Token(NamedTuple):
@@ -29,14 +29,16 @@ _OPEN, _CLOSE = Token("{"), Token("}")
 def tokens(data: bytes) -> Iterator[Token]:
     """The tokens of an RTF file; bytes beyond ASCII come as characters of Latin-1, one each.
 
-    Binary data (``\\\\bin``) is passed over. Raises UnreadableContract when there are too many tokens.
+    Binary data (``\\bin``) is passed over. Raises UnreadableContract when there are too many marks.
     """
+    if sum(data.count(mark) for mark in (b"\\", b"{", b"}")) > _MOST_MARKS:  # every token but text begins with one
+        raise UnreadableContract(
+            "too-large", f"The document has more than {_MOST_MARKS:,} marks of format.", "Split it into smaller ones."
+        )
     source = data.decode("latin-1")
-    at = count = 0
+    at = 0
     while found := _TOKEN.match(source, at):
-        at, count = found.end(), count + 1
-        if count > _MOST_TOKENS:
-            raise UnreadableContract("too-large", "The document has too many parts.", "Split it into smaller ones.")
+        at = found.end()
         word, number, byte, sign, brace, text = found.groups()
         if text is not None:
             yield Token("text", text)

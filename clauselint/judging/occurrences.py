@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from clauselint.contract import Contract, Outline, Party, Span
@@ -18,6 +18,7 @@ from clauselint.language.folding import Folded, fold, stem
 _DESCRIBERS = "that which who whose are is was were be been being as not duly its their our your his her own various"
 _DESCRIBING = frozenset(map(stem, _DESCRIBERS.split()))
 _BRACKET = re.compile(r"\(e?s\)|(?P<bracket>[()])")
+_BETWEEN = 2  # words of no weight that may stand between two parts
 Run = tuple[int, int]
 """First and past-last token of a hit, counted within one sentence."""
 
@@ -29,6 +30,7 @@ class Occurrences:
         self.contract, self.outline, self.book, self.parties = contract, outline, book, parties
         self.folded: Folded = fold(contract.text)
         self._containing: dict[int, frozenset[int]] = {}
+        self._possible: dict[int, dict[int, list[Phrase]]] = {}
         self._runs: dict[tuple[int, int], tuple[Run, ...]] = {}
         self._tokens: dict[int, tuple[int, ...]] = {}
         self._index()
@@ -108,9 +110,12 @@ class Occurrences:
     def containing(self, group: int) -> frozenset[int]:
         """Sentences in which a phrase of ``group`` may stand (its pieces all occur)."""
         if group not in self._containing:
-            found: set[int] = set()
+            # Which phrase to try where: a list of thousands costs nothing in sentences that hold a few of them.
+            found: dict[int, list[Phrase]] = {}
             for phrase in self.book.groups[group]:
-                found |= self._holding(phrase)
+                for sentence in self._holding(phrase):
+                    found.setdefault(sentence, []).append(phrase)
+            self._possible[group] = found
             self._containing[group] = frozenset(found)
         return self._containing[group]
 
@@ -131,7 +136,7 @@ class Occurrences:
         if key not in self._runs:
             runs: set[Run] = set()
             if sentence in self.containing(group):
-                for phrase in self.book.groups[group]:
+                for phrase in self._possible[group][sentence]:
                     runs.update(self._match(phrase, sentence))
             self._runs[key] = tuple(sorted(runs))
         return self._runs[key]
@@ -146,15 +151,28 @@ class Occurrences:
             if not n:
                 partial = list(runs)
             else:
-                partial = [(a, d) for a, b in partial for c, d in runs if self._follows(sentence, b, c, gap=part.gap)]
+                partial = list(dict.fromkeys(self._joined(sentence, partial, runs, gap=part.gap)))
             if not partial:
                 return ()
         return set(partial)
 
+    def _joined(self, sentence: int, before: Sequence[Run], after: Sequence[Run], *, gap: bool) -> Iterator[Run]:
+        """Runs that end what was found so far with a next part; only the ``after`` that are near are looked at."""
+        reach = GAP if gap else _BETWEEN
+        for a, b in before:
+            for n in range(bisect_left(after, (b, 0)), len(after)):
+                c, d = after[n]
+                if c - b > reach:
+                    break
+                if self._follows(sentence, b, c, gap=gap):
+                    yield a, d
+
     def _follows(self, sentence: int, end: int, start: int, *, gap: bool) -> bool:
         if gap:
             return 0 <= start - end <= GAP
-        return 0 <= start - end <= 2 and all(self.folded.stems[t] in FILLER for t in self.tokens(sentence)[end:start])
+        return 0 <= start - end <= _BETWEEN and all(
+            self.folded.stems[t] in FILLER for t in self.tokens(sentence)[end:start]
+        )
 
     def tokens(self, sentence: int) -> tuple[int, ...]:
         """The sentence's tokens as indices into the folded contract."""

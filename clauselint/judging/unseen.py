@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from clauselint.contract import Contract, Outline, Passage, PassageKind
+from clauselint.judging.whereabouts import file_of, where
 from clauselint.report import Assessment, Status
 
 _MOST_WARNINGS = 10
@@ -57,7 +57,7 @@ def warnings(contract: Contract, outline: Outline) -> tuple[str, ...]:
     """
     found = [p for p in contract.passages if p.hidden and not (_is_margin(p) and _format(contract, p) == "md")]
     lines = tuple(
-        f"{_file(p, contract)}Hidden text {_where(p, outline)}: “{_excerpt(p, contract)}”."
+        f"{file_of(p, contract)}Hidden text {where(p, p.hidden[0].start, outline)}: “{_excerpt(p, contract)}”."
         for p in found[:_MOST_WARNINGS]
     )
     rest = len(found) - len(lines)
@@ -71,38 +71,6 @@ def _is_margin(passage: Passage) -> bool:
 def _format(contract: Contract, passage: Passage) -> str:
     part = contract.part_at(passage.span.start)
     return part.format if part else contract.format
-
-
-def _file(passage: Passage, contract: Contract) -> str:
-    part = contract.part_at(passage.span.start)
-    return f"{part.path}: " if part else ""
-
-
-def _where(passage: Passage, outline: Outline) -> str:
-    return ", ".join(_places(passage, outline))
-
-
-def _places(passage: Passage, outline: Outline) -> Iterator[str]:
-    place, number = passage.place, _clause(passage, outline)
-    if place.page is not None:
-        first = next((line.page for line in passage.lines if line.span.end > passage.hidden[0].start), place.page)
-        yield f"on page {first}"
-    if place.line is not None:
-        yield f"on line {place.line}"
-    if number:
-        yield f"in clause {number}" if not number[:1].isalpha() else f"in {number}"
-    elif place.paragraph is not None:
-        is_body = not place.part or place.part.endswith(("document.xml", "content.xml"))
-        part = "" if is_body else f" of {place.part}"
-        yield f"in paragraph {place.paragraph + 1}{part}"
-
-
-def _clause(passage: Passage, outline: Outline) -> str:
-    """The number of the innermost numbered clause around a passage, "" for none."""
-    if passage.kind in (PassageKind.MARGIN, PassageKind.FOOTNOTE):
-        return ""
-    around = [c.number for c in outline.clauses if c.number and c.span.covers(passage.span)]
-    return around[-1] if around else ""
 
 
 def _excerpt(passage: Passage, contract: Contract) -> str:

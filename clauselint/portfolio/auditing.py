@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Protocol
 
-from clauselint.errors import UnreadableContract
+from clauselint.errors import ClauselintError, UnreadableContract
+from clauselint.portfolio.acceptances import Acceptances
+from clauselint.portfolio.content import content_of
 from clauselint.portfolio.executor import Executor
 from clauselint.portfolio.many import under_way
 from clauselint.portfolio.one import Request, our_fault
 from clauselint.portfolio.order import Order
+from clauselint.portfolio.register import Found
 from clauselint.portfolio.remote import is_url
-from clauselint.portfolio.sources import content_of, find_sources
-from clauselint.portfolio.store import Document, Found, Store, ending_of
+from clauselint.portfolio.settled import AsUsual, Settled, Settling
+from clauselint.portfolio.sources import find_sources
+from clauselint.portfolio.store import Document, Store, ending_of
 from clauselint.portfolio.task import Answer, audited
 from clauselint.report import Unreadable
 
 _LOOK_UP = 0.5  # seconds between two looks at whether we are to stop
-_Content = tuple[str, str]  # hash, and the ending of the name
+_Content = tuple[str, str, str]  # hash, the ending of the name, what the settings decide
 
 
 class Watch(Protocol):
@@ -40,40 +45,45 @@ Work = Callable[[Request], Answer]
 
 @dataclass(slots=True)
 class Audit:
-    """One run. ``room`` is how many documents may be under way; ``stopped`` is asked whether to stop.
+    """One run. As many documents are under way as the executor has room for; ``stopped`` is asked whether to stop.
 
-    ``prepare`` is called before the first document, when there is one.
+    ``settling`` says what holds for each document; ``prepare`` is called before the first one, when there is one.
+    ``acceptances`` are there when all files were found.
     """
 
     store: Store
     order: Order
     executor: Executor
     watch: Watch
-    room: int
     stopped: Callable[[], bool] = lambda: False
     work: Work = audited
     prepare: Callable[[], object] = lambda: None
-    _under_way: dict[Future[Answer], Document] = field(default_factory=dict)
+    settling: Settling = field(default_factory=AsUsual)
+    today: date = field(default_factory=date.today)
+    acceptances: Acceptances | None = None
+    _under_way: dict[Future[Answer], tuple[Document, Settled]] = field(default_factory=dict)
     _contents: dict[_Content, list[Document]] = field(default_factory=dict)  # under way, with those that wait for them
 
     def run(self) -> bool:
         """Judges every document that waits; says whether none is left.
 
-        The store must have begun the run. Raises ClauselintError when a list or an address cannot be read.
+        The store must have begun the run. Raises ClauselintError when a list, an address or a file of accepted
+        findings cannot be read.
         """
-        if self._find() and self._judge():
-            self.store.end("finished")
-            return True
-        self.store.end("interrupted")
-        return False
+        done = self._find() and self._judge()
+        if self.acceptances is not None:
+            self.acceptances.mark(self.store, self.today)
+        self.store.end("finished" if done else "interrupted")
+        return done
 
     def _find(self) -> bool:
         for number, source in enumerate(find_sources(self.order.paths, self.order.lists), 1):
-            self.store.note(source)
+            self.store.note(self.settling.looked_at(source), self.settling.at(source.path))
             self.watch.finding(number)
             if self.stopped():
                 return False
         found = self.store.all_found()
+        self.acceptances = Acceptances.of(self.store)
         if found.waiting:
             self.prepare()
         self.watch.found(found)
@@ -81,7 +91,7 @@ class Audit:
 
     def _judge(self) -> bool:
         for document in self.store.waiting():
-            while len(self._under_way) >= self.room and not self.stopped():
+            while len(self._under_way) >= self.executor.room and not self.stopped():
                 self._settle()
             if self.stopped():
                 return False
@@ -93,29 +103,32 @@ class Audit:
     def _take(self, document: Document) -> None:
         """Has a document linted, unless its content was or is being."""
         sha256 = "" if is_url(document.path) else content_of(document.path)
+        document = replace(document, sha256=sha256)
         if sha256:
-            content = (sha256, ending_of(document.path))
+            content = _content(document)
             if content in self._contents:
                 self._contents[content].append(document)
                 return
-            twin = self.store.twin(document.number, *content)
+            twin = self.store.twin(document, sha256)
             if twin is not None and twin < document.number:
                 self._keep_twin(document, twin, sha256)
                 return
             self._contents[content] = []
-        future = under_way(self.executor, self.work, self.order.request(document.path), _has_scans)
-        self._under_way[future] = Document(document.number, document.path, sha256)
+        settled = self.settling.at(document.path)
+        request = settled.request(document.path, self.order.packs)
+        future = under_way(self.executor, self.work, request, _has_scans)
+        self._under_way[future] = (document, settled)
 
     def _settle(self) -> None:
         """Keeps what is done, waiting a moment for something to be."""
         done, _ = wait(self._under_way, timeout=_LOOK_UP, return_when=FIRST_COMPLETED)
         for future in done:
-            document = self._under_way.pop(future)
-            answer = self._answer(future, document)
+            document, settled = self._under_way.pop(future)
+            answer = _reported(self._answer(future, document), settled)
             sha256 = answer.sha256 or document.sha256 or ""
             self.store.keep(document, answer, sha256)
             self.watch.done(document.path, answer.document if isinstance(answer.document, Unreadable) else None)
-            for twin in self._contents.pop((document.sha256 or "", ending_of(document.path)), ()):
+            for twin in self._contents.pop(_content(document), ()):
                 if sha256 == document.sha256:
                     self._keep_twin(twin, document.number, sha256)
                 else:  # the file was changed under our hands, and the other one was not
@@ -131,8 +144,21 @@ class Audit:
             return self.executor.outcome(future)
         except UnreadableContract as error:
             return Answer(Unreadable(document.path, error.code, error.message, error.hint))
+        except ClauselintError:  # no document's fault
+            raise
         except Exception as error:  # a process that cannot even answer loses one document
             return Answer(our_fault(document.path, error))
+
+
+def _content(document: Document) -> _Content:
+    return (document.sha256 or "", ending_of(document.path), document.judged_with)
+
+
+def _reported(answer: Answer, settled: Settled) -> Answer:
+    """The answer with the verdicts that the settings ask for."""
+    if settled.rules is None or isinstance(answer.document, Unreadable):
+        return answer
+    return replace(answer, document=answer.document.keeping(settled.rules))
 
 
 def _has_scans(answer: Answer) -> bool:

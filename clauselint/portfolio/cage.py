@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import shutil
 import signal
 import sys
+import tempfile
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, CancelledError, Future
 from contextlib import suppress
@@ -33,7 +35,8 @@ class Cage:
 
     ``deadline`` is in seconds of wall time per piece of work, ``memory`` in bytes per process (not enforced where the
     system has no such limit). ``threads`` says whether the caller runs threads: then processes start afresh, and
-    else, where that is safe, as copies of the caller, which costs next to nothing.
+    else, where that is safe, as copies of the caller, which costs next to nothing. Temporary files of the processes
+    go into a folder that only the user can open, and that is deleted when the cage ends, whatever became of them.
     """
 
     workers: int = 1
@@ -41,15 +44,23 @@ class Cage:
     memory: int = MEMORY
     threads: bool = False
     _pool: ProcessPool = field(init=False)
+    _folder: str = field(init=False)
 
     def __post_init__(self) -> None:
+        self._folder = tempfile.mkdtemp(prefix="clauselint-")
         self._pool = ProcessPool(
             max_workers=self.workers,
             max_tasks=_TASKS_OF_ONE_PROCESS,
             initializer=_confine,
-            initargs=(self.memory, 0 if self.threads else os.getpid()),  # a thread's process would end with the thread
+            # A thread's process would end with the thread.
+            initargs=(self.memory, self._folder, 0 if self.threads else os.getpid()),
             context=_context(self.threads),
         )
+
+    @property
+    def room(self) -> int:
+        """Pieces of work that keep every process busy, with one for each to go on with."""
+        return 2 * self.workers
 
     def submit(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """``work`` under way in a process; ``outcome`` says what became of it. All of it must be picklable."""
@@ -81,7 +92,8 @@ class Cage:
         except (ProcessExpired, CancelledError, BrokenExecutor) as error:
             raise UnreadableContract(
                 "crashed",
-                "A library that reads this kind of file crashed on the document; nothing else was lost.",
+                "A library that reads this kind of file crashed on the document, or found no room in "
+                f"{self.memory >> 20} MB of memory; nothing else was lost.",
                 "Open it, save it again or print it to PDF, and retry.",
             ) from error
 
@@ -89,8 +101,11 @@ class Cage:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._pool.stop()  # type: ignore[no-untyped-call]
-        self._pool.join()
+        try:
+            self._pool.stop()  # type: ignore[no-untyped-call]
+            self._pool.join()
+        finally:
+            shutil.rmtree(self._folder, ignore_errors=True)
 
 
 def _context(threads: bool) -> BaseContext:
@@ -113,8 +128,11 @@ def _inherited() -> int:
         return 0
 
 
-def _confine(memory: int, parent: int) -> None:
+def _confine(memory: int, folder: str, parent: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the caller, who stops us
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # the caller may have a use for it; we end at once
+    tempfile.tempdir = folder
+    os.umask(0o077)
     if parent:
         ocr_leash.tie(parent)
     ocr_leash.cap(max(memory, _inherited() + memory // 2))

@@ -15,7 +15,7 @@ from clauselint.errors import ClauselintError
 from clauselint.portfolio.rows import Rows
 from clauselint.portfolio.sources import STORE
 
-VERSION = 1  # of the tables, kept as SQLite's user_version
+VERSION = 2  # of the tables, kept as SQLite's user_version
 _APPLICATION = 0x636C6175  # "clau": what kind of SQLite file this is
 _BATCH = 200  # documents between two commits,
 _PAUSE = 1.0  # or seconds
@@ -116,7 +116,11 @@ def check_version(base: sqlite3.Connection) -> None:
     if kind != _APPLICATION:
         raise ClauselintError("it is not the store of an audit")
     if version != VERSION:
-        raise ClauselintError(f"its version is {version}, and this clauselint reads version {VERSION}")
+        age = "older" if version < VERSION else "newer"
+        raise ClauselintError(
+            f"it was written by {'an' if version < VERSION else 'a'} {age} clauselint, in layout {version}, and this one "
+            f"has layout {VERSION}. Audit into a folder of its own (-o), or use the clauselint that wrote it."
+        )
 
 
 def _locked(folder: Path) -> sqlite3.Connection:

@@ -11,11 +11,16 @@ T = TypeVar("T")
 
 
 class Executor(Protocol):
-    """Takes picklable work and answers later; ``cage.Cage`` is the one for this machine."""
+    """Takes picklable work and answers later; ``cage.Cage`` is for this machine, ``cluster.Cluster`` for more."""
 
     @property
     def deadline(self) -> float:
         """Seconds that a piece of work may take."""
+        ...
+
+    @property
+    def room(self) -> int:
+        """How many pieces of work keep it busy; it may change meanwhile."""
         ...
 
     def submit(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:

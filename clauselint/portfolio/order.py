@@ -1,47 +1,39 @@
-"""What an audit was asked: where to look, and everything that decides a verdict."""
+"""What an audit was asked: where to look, by which rules, and which options were typed."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import Any
 
 from clauselint import __version__
-from clauselint.portfolio.one import Request
 from clauselint.rule import Rulebook
-
-if TYPE_CHECKING:
-    from clauselint.extractors import Revisions
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """``paths`` are absolute or addresses; ``lists`` are files that name more, one a line."""
+    """``paths`` are absolute or addresses; ``lists`` are files that name more, one a line.
+
+    ``packs`` are all folders of rules that any document needs; ``given`` are the options that were typed, by the name
+    of their field in ``Settings``; ``config`` and ``isolated`` say which configuration files are heeded.
+    """
 
     paths: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
     packs: tuple[str, ...] = ()
-    we_are: str | None = None
-    all_rules: bool = False
-    revisions: Revisions = "accepted"
-    ocr: bool = True
+    given: tuple[tuple[str, Any], ...] = ()
+    config: str = ""
+    isolated: bool = False
 
-    def request(self, path: str) -> Request:
-        """The work on one document."""
-        return Request(
-            path,
-            packs=self.packs,
-            we_are=self.we_are,
-            all_rules=self.all_rules,
-            revisions=self.revisions,
-            ocr=self.ocr,
-        )
+    @property
+    def ocr(self) -> bool:
+        """Whether scanned pages are to be read, as far as the command line says."""
+        return dict(self.given).get("ocr") is not False
 
     def judged_with(self, rulebook: Rulebook) -> str:
-        """A hash of all that decides a verdict beside the document."""
-        options = (self.we_are, self.all_rules, self.revisions, self.ocr)
-        return hashlib.sha256(repr((__version__, rulebook, options)).encode("utf-8", "replace")).hexdigest()
+        """A hash of what decides the verdicts on all documents; what differs from path to path is ``Settled``."""
+        return hashlib.sha256(repr((__version__, rulebook)).encode("utf-8", "replace")).hexdigest()
 
     @property
     def where(self) -> str:
@@ -51,11 +43,16 @@ class Order:
     @property
     def how(self) -> str:
         """The rest, as JSON."""
-        return json.dumps({name: value for name, value in asdict(self).items() if name not in ("paths", "lists")})
+        rest = {"packs": self.packs, "given": dict(self.given), "config": self.config, "isolated": self.isolated}
+        return json.dumps(rest)
 
     @classmethod
     def told(cls, where: str, how: str) -> Order:
         """The order that ``where`` and ``how`` tell."""
         told: dict[str, Any] = {**json.loads(where), **json.loads(how)}
-        values: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in told.items()}
-        return cls(**values)
+        given = tuple((name, _tuple(value)) for name, value in told.pop("given").items())
+        return cls(**{name: _tuple(value) for name, value in told.items()}, given=given)
+
+
+def _tuple(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value

@@ -19,8 +19,8 @@ from clauselint.portfolio.figures import (
     Step,
     Upstream,
 )
-from clauselint.reporters.telling import short_name
 from clauselint.rule import Authority
+from clauselint.telling import short_name
 
 TOLD = (  # a status in the word of every report: silence on a right that the vendor would need is no gap
     "case when a.status = 'missing' and r.polarity = 'restrictive' then 'silent' "

@@ -10,16 +10,16 @@ from dataclasses import astuple, replace
 from clauselint.flat import flattened, restored
 from clauselint.kept import Shelf
 from clauselint.packs import edition
+from clauselint.portfolio.content import content_of
 from clauselint.portfolio.one import Linted, Request
 from clauselint.report import Report
 
 SHELF = Shelf("reports", most=128 << 20, largest=4 << 20)
-_PIECE = 1 << 20  # bytes read at a time
 
 
 def recalled(request: Request) -> Linted | None:
     """The report that was kept on this document, judged in this way; None when there is none that makes sense."""
-    digest = _digest(request.path)
+    digest = content_of(request.path)
     data = SHELF.load(_key(digest, request)) if digest else None
     if data is None:
         return None
@@ -41,15 +41,3 @@ def keep(answers: Iterable[tuple[Request, Linted]]) -> None:
 def _key(digest: str, request: Request) -> str:
     how = replace(request, path=request.shown, name="")
     return hashlib.sha256(f"{digest} {edition(request.packs)} {astuple(how)}".encode("utf-8", "replace")).hexdigest()
-
-
-def _digest(path: str) -> str:
-    """The SHA-256 of the file, as reports have it; "" when it cannot be read."""
-    told = hashlib.sha256()
-    try:
-        with open(path, "rb") as file:
-            while piece := file.read(_PIECE):
-                told.update(piece)
-    except OSError:
-        return ""
-    return told.hexdigest()

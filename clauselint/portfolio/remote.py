@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from clauselint.errors import ClauselintError
-from clauselint.extractors.gate import MAX_BYTES
+from clauselint.extractors.limits import MAX_BYTES
 from clauselint.report import Unreadable
 
 _PIECE = 1 << 20
@@ -40,6 +40,11 @@ class Copy:
 def is_url(path: str) -> bool:
     """Whether a path is an address for fsspec: ``s3://...``, ``file://...``."""
     return "://" in path
+
+
+def openable(url: str) -> None:
+    """Raises ClauselintError when fsspec, or what it needs for this kind of address, is not installed."""
+    _system(url)
 
 
 def list_files(url: str) -> Iterator[Listed]:

@@ -17,7 +17,9 @@ OF_A_DOCUMENT = ("assessments", "evidence", "metadata", "parties", "kinds", "dep
 RESULTS = (  # columns of a document that its report fills
     "format", "pages", "words", "language", "unread_pages", "kind", "vendor", "customer", "effective_date", "end_date",
     "governing_law", "supported", "claimed", "blocked_by", "offering", "high", "medium", "low",
+    "accepted",
 )  # fmt: skip
+SETTINGS = ("judged_with", "files", "accepted", "baseline", "fail_on", "keys")  # columns of the table, after its number
 _NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 _LISTED = 100  # parties, warnings ... of one document: more is a file gone wild
 
@@ -98,6 +100,7 @@ def columns_of(report: Report, facts: Sequence[Fact]) -> dict[str, str | int | N
         "high": severities.count(Severity.HIGH),
         "medium": severities.count(Severity.MEDIUM),
         "low": severities.count(Severity.LOW),
+        "accepted": 0,
     }
 
 

@@ -13,6 +13,16 @@ create table runs (
   options text not null
 );
 
+create table settings ( -- what the options and the configuration settle for documents
+  settings integer primary key,
+  judged_with text not null, -- hash of what of it decides a verdict
+  files text not null, -- configuration files that it was read from, the nearest first, as JSON
+  accepted text not null, -- file of accepted findings, empty for none
+  baseline text not null, -- file of findings that were there before, empty for none
+  fail_on text not null,
+  keys text not null -- every key, as JSON
+);
+
 create table layers (layer text primary key, position integer not null, title text not null);
 
 create table rules (
@@ -55,6 +65,7 @@ create table documents (
   same_as integer, -- the document with the same content that was linted in its stead
   run integer, -- that judged it
   seen integer not null, -- the last run that found it
+  settings integer not null, -- that hold for it
   format text,
   pages integer,
   words integer,
@@ -70,9 +81,10 @@ create table documents (
   claimed integer,
   blocked_by text, -- names of rules, as JSON
   offering text,
-  high integer, -- findings of this severity
+  high integer, -- findings of this severity that are not accepted
   medium integer,
   low integer,
+  accepted integer, -- findings that are
   seconds real
 );
 create index documents_waiting on documents (document) where state = 'waiting';
@@ -90,6 +102,16 @@ create table assessments (
   reason text not null,
   met text not null, -- elements in words, as JSON
   unmet text not null,
+  primary key (document, rule)
+) without rowid;
+
+create table accepted ( -- findings that the user lives with
+  document integer not null,
+  rule text not null,
+  reason text not null,
+  approver text not null,
+  until text, -- last day of the acceptance
+  file text not null, -- in which it stands
   primary key (document, rule)
 ) without rowid;
 

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from fnmatch import fnmatch
 
 from clauselint.errors import ClauselintError
-from clauselint.extractors.gate import MAX_BYTES
+from clauselint.portfolio.names import is_hidden, may_be_contract, stands_beside
 from clauselint.portfolio.remote import is_url, list_files
 from clauselint.report import Unreadable
 
-CONTRACTS = (".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott", ".rtf", ".pdf", ".doc", ".dot",
-             ".html", ".htm", ".md", ".markdown", ".txt")  # fmt: skip
-_BESIDE = ("readme*.*", "changelog*.*", "contributing*.*", "requirements*.txt")
-_PROSE = (".html", ".htm", ".md", ".markdown", ".txt")
-_HIDDEN = (".", "~$")  # dot files; Word's lock files
-_PIECE = 1 << 20
 STORE = "audit.sqlite"  # a folder that holds one is an audit's own
 
 
@@ -103,29 +94,13 @@ def _unentered(path: str, is_folder: bool) -> Unreadable:
 
 def _unwanted(name: str) -> Unreadable | None:
     """Why a file in a folder is passed over; None when it is to be read."""
-    base = name.rpartition("/")[2].lower()
-    ending = os.path.splitext(base)[1]
-    if base.startswith(_HIDDEN):
+    base = name.rpartition("/")[2]
+    if is_hidden(base):
         return Unreadable(name, "hidden", "Hidden files and Word's lock files are no contracts.", "Name it to read it.")
-    if ending in _PROSE and any(fnmatch(base, pattern) for pattern in _BESIDE):
+    if stands_beside(base):
         return Unreadable(name, "no-contract", "Such papers stand beside contracts.", "Name it to have it read.")
-    if ending not in CONTRACTS:
+    if not may_be_contract(base):
+        ending = os.path.splitext(base)[1].lower()
         said = f"Files that end in {ending} are not read." if ending else "Files without an ending are not read."
         return Unreadable(name, "other-format", said, "If it holds a contract, save it as Word or PDF.")
     return None
-
-
-def content_of(path: str) -> str:
-    """The SHA-256 of a local file; "" when it cannot be read, is no regular file, or is too large to be linted."""
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
-    digest = hashlib.sha256()
-    try:
-        with os.fdopen(os.open(path, flags), "rb") as file:
-            found = os.fstat(file.fileno())
-            if not stat.S_ISREG(found.st_mode) or found.st_size > MAX_BYTES:
-                return ""
-            while piece := file.read(_PIECE):
-                digest.update(piece)
-    except (OSError, ValueError):
-        return ""
-    return digest.hexdigest()

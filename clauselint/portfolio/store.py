@@ -3,40 +3,41 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum
 
 from clauselint import __version__
 from clauselint.errors import ClauselintError
-from clauselint.portfolio.database import Database
 from clauselint.portfolio.order import Order
-from clauselint.portfolio.rows import OF_A_DOCUMENT, RESULTS, columns_of, rows_of, rows_of_rulebook, storable
-from clauselint.portfolio.sources import Source, content_of
+from clauselint.portfolio.register import TOLD, Register
+from clauselint.portfolio.rows import RESULTS, Row, columns_of, rows_of, rows_of_rulebook
 from clauselint.portfolio.task import Answer
 from clauselint.report import Unreadable
 from clauselint.rule import Rulebook
 
 _PAGE = 100  # documents fetched from the queue at a time
-_BLANK = ", ".join(f"{column} = null" for column in ("same_as", "run", "seconds", *RESULTS))
+_COUNTED = """
+update documents set (high, medium, low, accepted) = (
+  select count(*) filter (where x.rule is null and a.severity = 'high'),
+    count(*) filter (where x.rule is null and a.severity = 'medium'),
+    count(*) filter (where x.rule is null and a.severity = 'low'), count(x.rule)
+  from assessments a left join accepted x on x.document = documents.document and x.rule = a.rule
+  where a.document = coalesce(documents.same_as, documents.document) and a.status in ('adverse', 'missing', 'weak'))
+where state = 'linted' and (accepted > 0 or document in (select document from accepted))
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file that waits to be judged. ``number`` is its place in the order of discovery."""
+    """A file that waits to be judged. ``number`` is its place in the order of discovery; ``judged_with`` stands for
+    the settings that hold for it."""
 
     number: int
     path: str
     sha256: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """How many files there are, and how many of them wait to be judged."""
-
-    files: int
-    waiting: int
+    judged_with: str = ""
 
 
 class Begun(Enum):
@@ -48,26 +49,25 @@ class Begun(Enum):
     ANEW = "anew"
 
 
-class Store(Database):
+class Store(Register):
     """The store of one audit, open for writing; use it as a context manager.
 
     A run is ``begin``, ``note`` for every file, ``all_found``, ``keep`` or ``keep_twin`` for each that is ``waiting``,
     and ``end``. Killed at any point, it goes on from there with the same calls.
     """
 
-    _run = 0
-    _next = 1
-
     def last_order(self) -> Order | None:
         """What the last run was asked; None before the first."""
         row = self._base.execute("select paths, options from runs order by run desc limit 1").fetchone()
         return None if row is None else Order.told(*row)
 
-    def begin(self, order: Order, rulebook: Rulebook) -> Begun:
+    def begin(self, order: Order, rulebook: Rulebook, *, keeps: bool = False) -> Begun:
         """Opens a run, or goes on with the last one when it did not end and asked the same; says which.
 
-        Raises ClauselintError when the store holds the audit of other files.
+        With ``keeps`` no document is to be judged anew because its settings are others: ``note`` refuses it. Raises
+        ClauselintError when the store holds the audit of other files.
         """
+        self._keeps = keeps
         key = order.judged_with(rulebook)
         query = "select run, state, judged_with, paths from runs order by run desc limit 1"
         run, state, before, where = self._base.execute(query).fetchone() or (0, "", key, order.where)
@@ -79,7 +79,8 @@ class Store(Database):
         self._run = run if goes_on else run + 1
         with self.whole():
             if goes_on:
-                self.execute("update runs set state = 'running', finished = null where run = ?", (run,))
+                query = "update runs set state = 'running', finished = null, options = ? where run = ?"
+                self.execute(query, (order.how, run))
                 self.execute("update documents set seen = 0")  # what has gone meanwhile is not seen again
             else:
                 self._open_run(order, rulebook, key)
@@ -103,75 +104,32 @@ class Store(Database):
             self._base.execute(f"delete from {table}")  # noqa: S608
         self.insert(rows)
 
-    def note(self, source: Source) -> None:
-        """Takes a file up, or sees that it is still what it was."""
-        path = storable(source.path)
-        query = "select document, size, stamp, state, sha256, seen from documents where path = ?"
-        known = self._base.execute(query, (path,)).fetchone()
-        with self.whole():
-            if known is None:
-                self._take_up(path, source)
-            elif known[5] < self._run or (known[1], known[2]) != (source.size, source.stamp):
-                self._look_again(source, *known[:5])
-        self.save_now_and_then()
-
-    def _take_up(self, path: str, source: Source) -> None:
-        raw = None if path == source.path else os.fsencode(source.path)
-        self._base.execute(
-            "insert into documents (document, path, raw, name, size, stamp, state, seen) "
-            "values (?, ?, ?, ?, ?, ?, ?, ?)",
-            (self._next, path, raw, storable(source.name), source.size, source.stamp, "waiting", self._run),
-        )
-        self._refuse(self._next, source)
-        self._next += 1
-
-    def _look_again(self, source: Source, number: int, size: int, stamp: str, state: str, sha256: str | None) -> None:
-        same = (size, stamp) == (source.size, source.stamp) and (state != "skipped") == (source.refused is None)
-        same = same or (state == "linted" and size == source.size and content_of(source.path) == sha256)
-        if not same:
-            self._send_back(f"document = {number}")
-        self._base.execute(
-            "update documents set size = ?, stamp = ?, seen = ? where document = ?",
-            (source.size, source.stamp, self._run, number),
-        )
-        if not same:
-            self._refuse(number, source)
-
-    def _refuse(self, number: int, source: Source) -> None:
-        if source.refused is not None:
-            self._fail(number, source.refused, "skipped" if source.skipped else "unreadable")
-
-    def all_found(self) -> Found:
-        """Drops the files that are no longer there; to be called when every file was noted."""
-        with self.whole():
-            self._send_back(f"seen < {self._run}")
-            self._base.execute("delete from documents where seen < ?", (self._run,))
-        self.save()
-        query = "select count(*), coalesce(sum(state = 'waiting'), 0) from documents"
-        return Found(*self._base.execute(query).fetchone())
-
     def waiting(self) -> Iterator[Document]:
         """The files that wait to be judged, in order; judging them meanwhile is safe."""
         last = 0
-        query = "select document, path, raw, sha256 from documents where state = 'waiting' and document > ? limit ?"
+        query = (
+            "select document, path, raw, sha256, judged_with from documents join settings using (settings) "
+            "where state = 'waiting' and document > ? order by document limit ?"
+        )
         while rows := self._base.execute(query, (last, _PAGE)).fetchall():
-            for number, path, raw, sha256 in rows:
-                yield Document(number, path if raw is None else os.fsdecode(raw), sha256)
+            for number, path, raw, sha256, judged_with in rows:
+                yield Document(number, path if raw is None else os.fsdecode(raw), sha256, judged_with)
             last = rows[-1][0]
 
-    def twin(self, number: int, sha256: str, ending: str) -> int | None:
-        """The document with the same content and the same ending of its name that was judged already."""
+    def twin(self, document: Document, sha256: str) -> int | None:
+        """The document with the same content, ending of its name and settings that was judged already."""
         query = (
-            "select document, path from documents where sha256 = ? and state in ('linted', 'unreadable') "
-            "and same_as is null and document <> ? order by document"
+            "select document, path from documents d join settings s on s.settings = d.settings where sha256 = ? "
+            "and state in ('linted', 'unreadable') and same_as is null and document <> ? and judged_with = ? "
+            "order by document"
         )
-        rows = self._base.execute(query, (sha256, number))
-        return next((twin for twin, path in rows if ending_of(path) == ending), None)
+        rows = self._base.execute(query, (sha256, document.number, document.judged_with))
+        return next((twin for twin, path in rows if ending_of(path) == ending_of(document.path)), None)
 
     def keep(self, document: Document, answer: Answer, sha256: str) -> None:
         """What became of a document: its report, or why there is none; or the document that speaks for it."""
         with self.whole():
-            twin = self.twin(document.number, sha256, ending_of(document.path)) if sha256 else None
+            twin = self.twin(document, sha256) if sha256 else None
             self.set_document(document.number, sha256=sha256 or None, run=self._run, seconds=round(answer.seconds, 3))
             if twin is not None and twin < document.number:
                 self._follow(document.number, twin)
@@ -203,23 +161,17 @@ class Store(Database):
 
     def _lead(self, number: int, twin: int) -> None:
         """Lets the first of two speak for both, whichever was ready first."""
-        for table in (*OF_A_DOCUMENT, "errors"):
+        for table in TOLD:
             self._base.execute(f"delete from {table} where document = ?", (twin,))  # noqa: S608
         self._base.execute("update documents set same_as = ? where document = ? or same_as = ?", (number, twin, twin))
 
-    def _fail(self, number: int, why: Unreadable, state: str) -> None:
-        words = (why.code, storable(why.message), storable(why.hint))
-        self._base.execute("insert or replace into errors values (?, ?, ?, ?)", (number, *words))
-        self.set_document(number, state=state)
-
-    def _send_back(self, which: str) -> None:
-        """Forgets what is known of the documents ``which`` (SQL) and of those that they speak for."""
-        chosen = f"select document from documents where {which}"  # noqa: S608
-        for table in (*OF_A_DOCUMENT, "errors"):
-            self._base.execute(f"delete from {table} where document in ({chosen})")  # noqa: S608
-        back = f"update documents set state = 'waiting', {_BLANK} where"  # noqa: S608
-        self._base.execute(f"{back} same_as in ({chosen})")
-        self._base.execute(f"{back} {which}")
+    def accept(self, rows: Iterable[Row]) -> None:
+        """Notes what the user lives with, in place of what was noted before; it counts as no finding."""
+        with self.whole():
+            self._base.execute("delete from accepted")
+            self._base.executemany("insert into accepted values (?, ?, ?, ?, ?, ?)", rows)
+            self._base.execute(_COUNTED)
+        self.save()
 
     def end(self, state: str) -> None:
         """Closes the run: "finished", or "interrupted" when files still wait."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
+from clauselint import telling
 from clauselint.report import Evidence, Report, Run, Unreadable
-from clauselint.reporters import Options, telling
+from clauselint.reporters import Options
 from clauselint.reporters.escaping import in_log, one_line
 from clauselint.rule import Rulebook
 

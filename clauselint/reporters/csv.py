@@ -6,9 +6,10 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
+from clauselint import telling
 from clauselint.fingerprint import fingerprint
 from clauselint.report import Assessment, Evidence, Report, Run, Unreadable
-from clauselint.reporters import Options, telling
+from clauselint.reporters import Options
 from clauselint.reporters.escaping import no_formula, one_line
 from clauselint.rule import Rule, Rulebook
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from clauselint import telling
 from clauselint.report import Assessment, Report, Run, Unreadable
-from clauselint.reporters import Options, telling
+from clauselint.reporters import Options
 from clauselint.reporters.escaping import lines, one_line
 from clauselint.rule import Rule, Rulebook
 

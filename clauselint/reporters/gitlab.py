@@ -8,9 +8,10 @@ from hashlib import sha256
 from pathlib import PurePath
 from typing import Any
 
+from clauselint import telling
 from clauselint.fingerprint import fingerprint
 from clauselint.report import Report, Run, Unreadable
-from clauselint.reporters import Options, telling
+from clauselint.reporters import Options
 from clauselint.reporters.escaping import in_json, one_line
 from clauselint.rule import Rulebook
 

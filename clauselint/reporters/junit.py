@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from clauselint import telling
 from clauselint.contract import Party
 from clauselint.report import Assessment, Evidence, Report, Run, Status, Unreadable
-from clauselint.reporters import Options, telling
+from clauselint.reporters import Options
 from clauselint.reporters.escaping import in_xml, one_line
 from clauselint.rule import Rule, Rulebook
 from clauselint.wording import fitted

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from clauselint import __version__
+from clauselint import __version__, telling
 from clauselint.report import Assessment, Evidence, Report, Run, Status, Unreadable
-from clauselint.reporters import Options, telling
+from clauselint.reporters import Options
 from clauselint.reporters.escaping import one_line
 from clauselint.rule import Authority, Rule, Rulebook
 from clauselint.wording import fitted

@@ -7,17 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from clauselint.contract import Party
-from clauselint.report import Assessment, Evidence, Status
+from clauselint.report import Assessment, Evidence
 from clauselint.rule import Rule
+from clauselint.telling import SILENT, UNMET, clause_name, short_name, status_word
 from clauselint.wording import fitted
 
 _SIGNED = re.compile(r"clauselint · (?P<code>\S{1,40}) · (?P<rule>\S{1,80})")
-_UNMET = {
-    Status.MISSING: "A good clause would have",
-    Status.WEAK: "Still to be met",
-    Status.ADVERSE: "Instead, a good clause would have",
-}
-_SILENT = "Silence is no gap here: the vendor is given no express right, and no limit is set on one either."
 _LONGEST_QUOTE = 160
 _MOST_QUOTES = 5
 
@@ -40,7 +35,7 @@ def note(
     """
     return (
         Line("", rule.title),
-        Line(f"{rule.code} · {status_word(finding, rule)} · {finding.severity.value}{_doubt(finding)}"),
+        Line(f"{rule.code} · {status_word(finding.status, rule)} · {finding.severity.value}{_doubt(finding)}"),
         *(Line(remark) for remark in remarks),
         *_reasons(finding, rule),
         Line(rule.why, "Why it matters: "),
@@ -61,21 +56,15 @@ def signed(last_line: str) -> str:
     return found["rule"] if found else ""
 
 
-def status_word(finding: Assessment, rule: Rule) -> str:
-    """What to call the status: silence on a right that the vendor would need is "silent", not "missing"."""
-    silent = finding.status is Status.MISSING and rule.polarity == "restrictive"
-    return "silent" if silent else finding.status.value
-
-
 def _doubt(finding: Assessment) -> str:
     return "" if finding.confidence.value == "high" else f" · {finding.confidence.value} confidence"
 
 
 def _reasons(finding: Assessment, rule: Rule) -> Iterator[Line]:
-    silent = status_word(finding, rule) == "silent"
-    yield Line(f"{finding.reason} {_SILENT}" if silent else finding.reason)
+    silent = status_word(finding.status, rule) == "silent"
+    yield Line(f"{finding.reason} {SILENT}" if silent else finding.reason)
     if finding.unmet and not silent:
-        yield Line("; ".join(finding.unmet) + ".", f"{_UNMET[finding.status]}: ")
+        yield Line("; ".join(finding.unmet) + ".", f"{UNMET[finding.status]} ")
     if finding.met:
         yield Line("; ".join(finding.met) + ".", "Already met: ")
     others = finding.evidence[1 : 1 + _MOST_QUOTES]
@@ -86,12 +75,11 @@ def _reasons(finding: Assessment, rule: Rule) -> Iterator[Line]:
 def _quoted(quote: Evidence) -> str:
     words = " ".join(quote.text.split())
     words = words if len(words) <= _LONGEST_QUOTE else f"{words[:_LONGEST_QUOTE].rsplit(' ', 1)[0]} …"
-    number = quote.clause if quote.clause[:1].isalpha() else quote.clause and f"clause {quote.clause}"
-    return f"{number} “{words}”".lstrip()
+    return f"{clause_name(quote.clause)} “{words}”".lstrip()
 
 
 def _authorities(rule: Rule) -> Iterator[Line]:
-    laws = [f"{re.split(r'[,(:]', a.name)[0].strip()}, {a.provision}" for a in rule.authorities]
+    laws = [f"{short_name(a)}, {a.provision}" for a in rule.authorities]
     if laws:
         yield Line("; ".join(laws) + ".", "Asked for by: ")
 

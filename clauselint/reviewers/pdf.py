@@ -12,11 +12,12 @@ from clauselint.contract import Contract, Span
 from clauselint.extractors.pdf_pages import with_page
 from clauselint.report import Assessment, Report, Status
 from clauselint.reviewers import Options, Reviewed
-from clauselint.reviewers.note import as_text, note, status_word
+from clauselint.reviewers.note import as_text, note
 from clauselint.reviewers.pdf_places import Mark, marks_of
 from clauselint.reviewers.pdf_stripping import taken_out, without_ours
 from clauselint.reviewers.pdf_update import Annotation, Colour, updated
 from clauselint.rule import Rule, Rulebook
+from clauselint.telling import status_word
 
 _COLOURS: dict[Status, Colour] = {
     Status.ADVERSE: (1.0, 0.66, 0.64),
@@ -103,13 +104,13 @@ def _joined(notes: Sequence[_Note]) -> Annotation:
 
 def _whole(finding: Assessment, rule: Rule, report: Report, remarks: Sequence[str] = ()) -> _Note:
     text = as_text(note(finding, rule, report.parties, remarks))
-    return _Note(f"{rule.code} {status_word(finding, rule)}", text, finding.status)
+    return _Note(f"{rule.code} {status_word(finding.status, rule)}", text, finding.status)
 
 
 def _pointer(finding: Assessment, rule: Rule, at: int) -> _Note:
     first, quote = finding.evidence[0], finding.evidence[at]
     text = f"{rule.title}\n{quote.why}\nThe whole note stands on page {first.page}."
-    return _Note(f"{rule.code} {status_word(finding, rule)}", text, finding.status)
+    return _Note(f"{rule.code} {status_word(finding.status, rule)}", text, finding.status)
 
 
 def _icons(data: bytes, report: Report, noted: Sequence[tuple[Assessment, Rule]]) -> Iterator[Annotation]:

@@ -14,8 +14,8 @@ from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, T
 
 from clauselint.report import Assessment, Report, Severity
 from clauselint.reviewers import Options
-from clauselint.reviewers.note import status_word
 from clauselint.rule import Rule, Rulebook
+from clauselint.telling import status_word
 
 _TITLE = ParagraphStyle("title", fontName="Helvetica-Bold", fontSize=15, leading=20)
 _TEXT = ParagraphStyle("text", fontName="Helvetica", fontSize=9, leading=12)
@@ -62,7 +62,7 @@ def _rung(word: str, layer: int, layers: dict[str, str]) -> str:
 
 def _row(finding: Assessment, rule: Rule) -> list[Paragraph]:
     page = str(finding.evidence[0].page) if finding.evidence and finding.evidence[0].page else "—"
-    cells = (rule.code, rule.title, status_word(finding, rule), page, finding.reason)
+    cells = (rule.code, rule.title, status_word(finding.status, rule), page, finding.reason)
     return [Paragraph(_shown(cell), _TEXT) for cell in cells]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 
 from clauselint.contract import Contract
 from clauselint.extractors import read_contract
@@ -32,8 +31,7 @@ def reviewed(
         if stripped.data is not data:
             _write(copy, stripped.data)
         contract = read_contract(copy, name=name)
-    report = lint(contract, rulebook, all_rules=options.all_rules, we_are=options.we_are)
-    report = replace(report, assessments=tuple(a for a in report.assessments if a.rule in rules))
+    report = lint(contract, rulebook, all_rules=options.all_rules, we_are=options.we_are).keeping(rules)
     marked = reviewer.mark(stripped.data, contract, report, rulebook, options)
     return Reviewed(marked.data, (*stripped.notes, *marked.notes)), contract, report
 

@@ -1,9 +1,10 @@
-"""YAML folders to a Rulebook; every mistake is reported at file:line:column, all at once."""
+"""Rule packs, folders or zips of YAML, to a Rulebook; every mistake is reported at file:line:column, all at once."""
 
 from __future__ import annotations
 
+import os
 from dataclasses import field
-from pathlib import Path
+from functools import cache
 from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
@@ -11,10 +12,10 @@ from pydantic.dataclasses import dataclass
 from rapidfuzz import process
 
 from clauselint.errors import BadRulePack, Mistake
-from clauselint.packs import default_pack
+from clauselint.packs import default_pack, read_content
 from clauselint.rule import Claim, ContractKind, Rule, Rulebook, Trait, Upstream, WordList
 from clauselint.rulepack.checking import check
-from clauselint.rulepack.yamlfile import YamlFile, read_yaml
+from clauselint.rulepack.yamlfile import MOST_TOLD, YamlFile, read_yaml, shortened
 
 
 @dataclass(frozen=True, config=ConfigDict(extra="forbid"))
@@ -54,14 +55,14 @@ def rule_schema() -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "clauselint rule", **schema}
 
 
-def load_rulebook(*folders: Path) -> Rulebook:
-    """Load the shipped pack, with the rules, lists, traits and kinds of further ``folders`` added.
+def load_rulebook(*packs: str | os.PathLike[str]) -> Rulebook:
+    """Load the shipped pack, with the rules, lists, traits and kinds of further ``packs``, folders or zips, added.
 
     Raises BadRulePack with every mistake of every file.
     """
     loader = _Loader()
-    for folder in (default_pack(), *folders):
-        loader.add(folder)
+    for pack in (default_pack(), *packs):
+        loader.add(pack)
     return loader.rulebook()
 
 
@@ -78,17 +79,15 @@ class _Loader:
         self.claims: list[tuple[YamlFile, Claim]] = []
         self.upstreams: list[Upstream] = []
 
-    def add(self, folder: Path) -> None:
-        """Read every YAML file of a pack's folder."""
-        if not folder.is_dir():
-            self.mistakes.append(Mistake(str(folder), 1, 1, "no such rule pack", "name a folder with a pack.yaml"))
-            return
-        for path in sorted(folder.rglob("*.yaml")):
-            name = path.relative_to(folder).as_posix()
-            file = read_yaml(path, str(path))
+    def add(self, pack: str | os.PathLike[str]) -> None:
+        """Read every YAML file of a pack."""
+        content = read_content(pack)
+        self.mistakes += content.mistakes
+        for each in content.files:
+            file = read_yaml(each.data, each.shown)
             self.mistakes += file.mistakes
             if not file.mistakes:
-                self._sort(name, file)
+                self._sort(each.name, file)
 
     def _sort(self, name: str, file: YamlFile) -> None:
         if name == "pack.yaml":
@@ -111,7 +110,8 @@ class _Loader:
         try:
             return _FIELDS[kind].validate_python(file.data)
         except ValidationError as e:
-            self.mistakes += [_mistake(file, error, kind) for error in e.errors(include_url=False)]
+            errors = e.errors(include_url=False, include_context=False, include_input=False)
+            self.mistakes += [_mistake(file, error, kind) for error in errors[:MOST_TOLD]]
             return None
 
     def rulebook(self) -> Rulebook:
@@ -119,7 +119,7 @@ class _Loader:
         if not self.mistakes:
             self.mistakes += check(self.rules, self.lists, self.traits, self.kinds, self.claims)
         if self.mistakes or not self.packs:
-            raise BadRulePack(tuple(sorted(self.mistakes)))
+            raise BadRulePack(_told(sorted(self.mistakes)))
         first = self.packs[0]
         return Rulebook(
             first.pack,
@@ -136,19 +136,30 @@ class _Loader:
         )
 
 
+def _told(mistakes: list[Mistake]) -> tuple[Mistake, ...]:
+    """The first mistakes, and how many more there are."""
+    more = len(mistakes) - MOST_TOLD
+    if more <= 0:
+        return tuple(mistakes)
+    last = mistakes[MOST_TOLD]
+    rest = Mistake(last.path, last.line, last.column, f"and {more:,} more mistakes from here on", "mend these first")
+    return (*mistakes[:MOST_TOLD], rest)
+
+
 def _mistake(file: YamlFile, error: Any, kind: type[Any]) -> Mistake:
     where = error["loc"]
     message = _PLAIN_WORDS.get(error["type"], error["msg"])
     if message == "unknown key":
-        known = _keys(kind)
-        near = process.extractOne(str(where[-1]), known, score_cutoff=60)
-        return file.mistake(where, f"unknown key “{where[-1]}”", f"did you mean “{near[0]}”?" if near else "remove it")
+        key = shortened(str(where[-1]))
+        near = process.extractOne(key, _keys(_FIELDS[kind]), score_cutoff=60)
+        return file.mistake(where, f"unknown key “{key}”", f"did you mean “{near[0]}”?" if near else "remove it")
     if message == "this key is missing":
         return file.mistake(where[:-1], f"the key “{where[-1]}” is missing", "add it")
     return file.mistake(where, message)
 
 
-def _keys(kind: type[Any]) -> list[str]:
-    schema = _FIELDS[kind].json_schema()
+@cache
+def _keys(fields: TypeAdapter[Any]) -> list[str]:
+    schema = fields.json_schema()
     shapes = [schema, *schema.get("$defs", {}).values()]
     return sorted({key for shape in shapes for key in shape.get("properties", {})})

@@ -1,11 +1,10 @@
-"""One YAML file as plain data that remembers where each key stands; tags, aliases and doubled keys are refused."""
+"""One YAML file as plain data that remembers where each key stands; what YAML a rule does not need is refused."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import yaml
@@ -13,12 +12,16 @@ import yaml
 from clauselint.errors import Mistake
 
 KeyPath = tuple[str | int, ...]
-MOST_BYTES = 1_000_000
 MOST_DEPTH = 20
+MOST_NODES = 20_000  # keys, words and lists in one file
+MOST_TEXT = 20_000  # characters of one text
+MOST_TOLD = 100  # mistakes of one file
+_MOST_DIGITS = 15
+_MOST_SHOWN = 60
 _INT = re.compile(r"[-+]?[0-9]+\Z")
 _FLOAT = re.compile(r"[-+]?[0-9]*\.[0-9]+\Z")
 _CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
-_TAGS = frozenset(f"tag:yaml.org,2002:{t}" for t in "str int float bool null map seq timestamp value".split())
+_NOT_TEXT = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -41,73 +44,166 @@ class YamlFile:
         return Mistake(self.path, line, column, message, hint)
 
 
-def read_yaml(path: Path, shown_as: str) -> YamlFile:
-    """Read one file; what is wrong with it stands in ``mistakes``, and ``data`` is None if it could not be read."""
+def read_yaml(data: bytes, shown_as: str) -> YamlFile:
+    """A file's content; what is wrong with it stands in ``mistakes``, and its ``data`` is of no use then."""
     file = YamlFile(shown_as)
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            file.mistakes.append(Mistake(shown_as, 1, 1, f"larger than {MOST_BYTES:,} bytes", "split the file"))
-            return file
-        node = _LOADER(path.read_text(encoding="utf-8")).get_single_node()
-    except yaml.MarkedYAMLError as e:
-        mark = e.problem_mark or e.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        file.mistakes.append(Mistake(shown_as, line, column, f"not valid YAML: {e.problem or e.context}"))
-        return file
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError) as e:
-        file.mistakes.append(Mistake(shown_as, 1, 1, f"cannot be read: {e}", "save it as UTF-8 text"))
-        return file
-    file.data = _plain(node, (), file, set())
+    text = _text(data, file)
+    if text is not None:
+        builder = _Builder(file)
+        try:
+            for event in _events(text):
+                builder.take(event)
+            file.data = builder.data
+        except yaml.MarkedYAMLError as e:
+            mark = e.problem_mark or e.context_mark
+            line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+            file.mistakes.append(Mistake(shown_as, line, column, f"not valid YAML: {e.problem or e.context}"))
+        except _Enough:
+            pass
     return file
 
 
-def _plain(node: Any, at: KeyPath, file: YamlFile, seen: set[int]) -> Any:
-    if node is None:
-        return None
-    file.marks.setdefault(at, (node.start_mark.line + 1, node.start_mark.column + 1))
-    if len(at) > MOST_DEPTH:
-        file.mistakes.append(file.mistake(at, f"nested deeper than {MOST_DEPTH} levels"))
-        return None
-    if id(node) in seen:
-        file.mistakes.append(_at(node, file, "aliases (*name) are not allowed", "write the words out"))
-        return None
-    seen.add(id(node))
-    if node.tag not in _TAGS:
-        file.mistakes.append(_at(node, file, f"the tag {node.tag} is not allowed", "remove it"))
-        return None
-    if isinstance(node, yaml.ScalarNode):
-        return _scalar(node)
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(child, (*at, n), file, seen) for n, child in enumerate(node.value)]
-    return _mapping(node, at, file, seen)
+def shortened(word: str) -> str:
+    """A word of the file as messages show it."""
+    return word if len(word) <= _MOST_SHOWN else f"{word[:_MOST_SHOWN]}..."
 
 
-def _mapping(node: Any, at: KeyPath, file: YamlFile, seen: set[int]) -> dict[str, Any]:
-    data: dict[str, Any] = {}
-    for key_node, value_node in node.value:
-        key = str(key_node.value)
+def _text(data: bytes, file: YamlFile) -> str | None:
+    """The file as text, None with a mistake when it is none."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line, column = _place(data[: error.start].decode("utf-8-sig", "replace"))
+        file.mistakes.append(Mistake(file.path, line, column, "this is not UTF-8", "save the file as UTF-8 text"))
+        return None
+    odd = _NOT_TEXT.search(text)
+    if odd:
+        said = f"the character U+{ord(odd[0]):04X} may not stand in a rule file"
+        file.mistakes.append(Mistake(file.path, *_place(text[: odd.start()]), said, "delete it"))
+        return None
+    return text
+
+
+def _place(before: str) -> tuple[int, int]:
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
+def _events(text: str) -> Iterator[Any]:
+    loader = _LOADER(text)
+    try:
+        while loader.check_event():
+            yield loader.get_event()
+    finally:
+        loader.dispose()
+
+
+class _Enough(Exception):
+    """The file is not worth reading on."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping that is being read; ``key`` is that of the value to come."""
+
+    at: KeyPath
+    data: list[Any] | dict[str, Any]
+    key: str | None = None
+    kept: bool = True  # whether the value under ``key`` counts
+
+
+class _Builder:
+    """Puts data together from the parser's events, without recursion, and stops at what is too much."""
+
+    def __init__(self, file: YamlFile) -> None:
+        self.data: Any = None
+        self._file, self._open, self._nodes, self._documents = file, list[_Open](), 0, 0
+
+    def take(self, event: Any) -> None:
+        """Takes the next event in; raises _Enough after a mistake that makes reading on pointless."""
+        if isinstance(event, yaml.CollectionEndEvent):
+            self._open.pop()
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self._documents += 1
+            if self._documents > 1:
+                self._stop(event, "a second document begins here", "keep one document in a file, without “---”")
+        elif isinstance(event, yaml.NodeEvent):
+            self._nodes += 1
+            if self._nodes > MOST_NODES:
+                self._stop(event, f"more than {MOST_NODES:,} keys, words and lists in one file", "split the file")
+            self._node(event)
+
+    def _node(self, event: Any) -> None:
+        parent = self._open[-1] if self._open else None
+        if parent is not None and isinstance(parent.data, dict) and parent.key is None:
+            self._key(event, parent)
+            return
+        value, at = self._value(event), self._at(parent)
+        self._file.marks.setdefault(at, (event.start_mark.line + 1, event.start_mark.column + 1))
+        if parent is None:
+            self.data = value
+        elif isinstance(parent.data, list):
+            parent.data.append(value)
+        else:
+            if parent.kept:
+                parent.data[str(parent.key)] = value
+            parent.key = None
+        if isinstance(value, list | dict):
+            if len(at) >= MOST_DEPTH:
+                self._stop(event, f"nested deeper than {MOST_DEPTH} levels", "a rule needs six at most")
+            self._open.append(_Open(at, value))
+
+    @staticmethod
+    def _at(parent: _Open | None) -> KeyPath:
+        if parent is None:
+            return ()
+        return (*parent.at, len(parent.data) if isinstance(parent.data, list) else str(parent.key))
+
+    def _key(self, event: Any, parent: _Open) -> None:
+        if not isinstance(event, yaml.ScalarEvent):
+            self._stop(event, "a key must be a word", "put the words in quotes, if brackets are meant")
+        key = str(event.value)
+        parent.key, parent.kept = key, False
         if key == "<<":
-            file.mistakes.append(_at(key_node, file, "merge keys (<<) are not allowed", "write the keys out"))
-            continue
-        if key in data:
-            file.mistakes.append(_at(key_node, file, f"the key “{key}” stands twice", "keep one of them"))
-            continue
-        file.marks[(*at, key)] = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
-        data[key] = _plain(value_node, (*at, key), file, seen)
-    return data
+            self._wrong(event, "merge keys (<<) are not allowed", "write the keys out")
+        elif key in parent.data:
+            self._wrong(event, f"the key “{shortened(key)}” stands twice", "keep one of them")
+        else:
+            parent.kept = True
+            self._file.marks[(*parent.at, key)] = (event.start_mark.line + 1, event.start_mark.column + 1)
 
+    def _value(self, event: Any) -> Any:
+        if isinstance(event, yaml.AliasEvent):
+            self._wrong(event, "aliases (*name) are not allowed", "write the words out")
+            return None
+        if event.tag is not None:
+            self._wrong(event, f"the tag {shortened(event.tag)} is not allowed", "remove it")
+        if isinstance(event, yaml.MappingStartEvent):
+            return {}
+        return [] if isinstance(event, yaml.SequenceStartEvent) else self._scalar(event)
 
-def _scalar(node: Any) -> Any:
-    """Only true, false, null and numbers are special: "no" and "on" stay words."""
-    text = str(node.value)
-    if node.style:
-        return text
-    if text in _CONSTANTS:
-        return _CONSTANTS[text]
-    if _INT.match(text):
-        return int(text[:18])
-    return float(text) if _FLOAT.match(text) else text
+    def _scalar(self, event: Any) -> Any:
+        """Only true, false, null and numbers are special: "no" and "on" stay words."""
+        text = str(event.value)
+        if len(text) > MOST_TEXT:
+            self._wrong(event, f"a text of more than {MOST_TEXT:,} characters", "shorten it")
+        if not event.implicit[0]:
+            return text
+        if text in _CONSTANTS:
+            return _CONSTANTS[text]
+        number = int if _INT.match(text) else float if _FLOAT.match(text) else None
+        if number is None:
+            return text
+        if len(text) > _MOST_DIGITS:
+            self._wrong(event, f"a number of more than {_MOST_DIGITS} digits", "put it in quotes, if it is a word")
+            return 0
+        return number(text)
 
+    def _wrong(self, event: Any, message: str, hint: str) -> None:
+        mark = event.start_mark
+        self._file.mistakes.append(Mistake(self._file.path, mark.line + 1, mark.column + 1, message, hint))
+        if len(self._file.mistakes) >= MOST_TOLD:
+            raise _Enough
 
-def _at(node: Any, file: YamlFile, message: str, hint: str) -> Mistake:
-    return Mistake(file.path, node.start_mark.line + 1, node.start_mark.column + 1, message, hint)
+    def _stop(self, event: Any, message: str, hint: str) -> None:
+        self._wrong(event, message, hint)
+        raise _Enough

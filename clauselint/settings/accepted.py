@@ -58,17 +58,24 @@ class Accepted:
 
     def applied(self, report: Report, paths: Collection[str], today: date) -> Report:
         """The report with what is accepted for a document at one of ``paths`` marked so; it is no finding then."""
-        here = [entry for entry in self.entries if _holds(entry, paths, os.path.dirname(self.path))]
-        self._met.update(here)
+        here = self.holding(paths)
         return replace(report, assessments=tuple(self._one(each, here, today) for each in report.assessments))
 
+    def holding(self, paths: Collection[str]) -> list[Acceptance]:
+        """The entries that speak of a document at one of ``paths``."""
+        here = [entry for entry in self.entries if _holds(entry, paths, os.path.dirname(self.path))]
+        self._met.update(here)
+        return here
+
     def _one(self, assessment: Assessment, entries: list[Acceptance], today: date) -> Assessment:
-        if not assessment.is_finding:
-            return assessment
-        found = [entry for entry in entries if entry.is_for(assessment)]
-        self._used.update(found)
-        valid = next((entry for entry in found if entry.expires is None or entry.expires >= today), None)
+        valid = self.entry(assessment, entries, today) if assessment.is_finding else None
         return replace(assessment, accepted=valid.said) if valid else assessment
+
+    def entry(self, finding: Assessment, entries: list[Acceptance], today: date) -> Acceptance | None:
+        """The one of ``entries`` by which a finding is accepted on this day, if any is."""
+        found = [entry for entry in entries if entry.is_for(finding)]
+        self._used.update(found)
+        return next((entry for entry in found if entry.expires is None or entry.expires >= today), None)
 
     def remarks(self, rules: Collection[str], today: date) -> Iterator[Mistake]:
         """What is out of date in the entries for the documents of this run; ``rules`` are all names and codes."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from clauselint.errors import Mistake
 from clauselint.fingerprint import fingerprint
+from clauselint.regularfile import Refused, read_whole
 from clauselint.report import Assessment, Report, Status
 from clauselint.settings.tomlfile import BadSettings, shown
 
@@ -39,18 +40,22 @@ class Baseline:
         """The report with its known findings marked as accepted; one that got worse is new."""
         return replace(report, assessments=tuple(self._one(each, report) for each in report.assessments))
 
-    def _one(self, assessment: Assessment, report: Report) -> Assessment:
-        if not assessment.is_finding:
-            return assessment
-        now = self.known(report, assessment)
+    def knows(self, path: str, finding: Assessment) -> bool:
+        """Whether a finding in the document at ``path`` was there before, and is not worse now."""
+        return self._has(_known(self.relative(path), finding))
+
+    def _has(self, now: Known) -> bool:
         before = {status for status in Status if replace(now, status=status.value) in self.findings}
-        if now.status in before or (before and assessment.status is Status.WEAK):
+        return now.status in before or (bool(before) and now.status == Status.WEAK)
+
+    def _one(self, assessment: Assessment, report: Report) -> Assessment:
+        if assessment.is_finding and self._has(self.known(report, assessment)):
             return replace(assessment, accepted=f"Known before: it is in {os.path.basename(self.path)}.")
         return assessment
 
     def known(self, report: Report, assessment: Assessment) -> Known:
         """How the finding stands in the baseline."""
-        return Known(self.name(report), assessment.rule, assessment.status.value, fingerprint(assessment))
+        return _known(self.name(report), assessment)
 
     def name(self, report: Report) -> str:
         """What the baseline calls the document; the files of a family one after the other."""
@@ -86,6 +91,10 @@ def document_paths(report: Report) -> tuple[str, ...]:
     return tuple(part.path for part in report.parts) or (report.path,)
 
 
+def _known(name: str, finding: Assessment) -> Known:
+    return Known(name, finding.rule, finding.status.value, fingerprint(finding))
+
+
 def _plain(known: Known) -> dict[str, str]:
     return {name: getattr(known, name) for name in Known.__slots__}
 
@@ -93,17 +102,14 @@ def _plain(known: Known) -> dict[str, str]:
 def read_baseline(path: str) -> Baseline:
     """Reads the file. Raises BadSettings."""
     try:
-        if os.path.getsize(path) > _MOST_BYTES:
-            raise BadSettings(Mistake(shown(path), 1, 1, f"larger than {_MOST_BYTES:,} bytes"))
-        with open(path, encoding="utf-8") as file:
-            data = json.load(file)
-    except OSError as error:
-        raise BadSettings(Mistake(shown(path), 1, 1, f"cannot be read: {error.strerror}", _ANEW)) from error
+        data = json.loads(read_whole(path, _MOST_BYTES))
+    except Refused as refusal:
+        raise BadSettings(Mistake(shown(path), 1, 1, str(refusal), _ANEW)) from refusal
     except json.JSONDecodeError as error:
         raise BadSettings(
             Mistake(shown(path), error.lineno, error.colno, f"not valid JSON: {error.msg}", _ANEW)
         ) from error
-    except (UnicodeDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # no text, or a number of thousands of digits
         raise BadSettings(Mistake(shown(path), 1, 1, "not valid JSON", _ANEW)) from error
     if not isinstance(data, dict) or data.get("schema") != SCHEMA or not _all_known(data.get("findings")):
         raise BadSettings(Mistake(shown(path), 1, 1, f"not a baseline ({SCHEMA})", _ANEW))

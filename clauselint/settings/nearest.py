@@ -35,7 +35,7 @@ class Nearest:
         if folder not in self._by_folder:
             file, parent = _file_in(folder), os.path.dirname(folder)
             if file:
-                self._by_folder[folder] = read_settings(file)
+                self._by_folder[folder] = read_settings(file, stranger=not _is_above(folder, os.getcwd()))
             else:
                 self._by_folder[folder] = Settings() if parent == folder else self._above(parent)
         return self._by_folder[folder]
@@ -52,3 +52,7 @@ def _file_in(folder: str) -> str:
     if os.path.isfile(own):
         return own
     return shared if os.path.isfile(shared) and in_pyproject(shared) else ""
+
+
+def _is_above(folder: str, place: str) -> bool:
+    return os.path.join(place, "").startswith(os.path.join(folder, ""))

@@ -15,14 +15,19 @@ from clauselint.settings.tomlfile import BadSettings, TomlFile, read_toml, shown
 PYPROJECT = "pyproject.toml"
 _TABLE = ("tool", "clauselint")
 _LONGEST_CHAIN = 10
+_LONGEST = 60  # characters of a key, in messages
+_ENDING = ".toml"
+_OUT = "leads out of this folder: a file that came with the documents may not (to heed it, name it with --config)"
 
 
-def read_settings(path: str) -> Settings:
+def read_settings(path: str, *, stranger: bool = False) -> Settings:
     """The settings in one file and in those it extends. ``path`` is absolute or as the user named it.
 
-    Raises BadSettings.
+    The file of a ``stranger``, one that the user neither named nor works below, leads to nothing outside its own folder
+    and the working folder. Raises BadSettings.
     """
-    return _read(path, ())
+    home = os.path.dirname(os.path.abspath(path))
+    return _read(path, (), (home, os.getcwd()) if stranger else ())
 
 
 def in_pyproject(path: str) -> bool:
@@ -30,19 +35,19 @@ def in_pyproject(path: str) -> bool:
     return _table(read_toml(path)) is not None
 
 
-def _read(path: str, chain: tuple[str, ...]) -> Settings:
+def _read(path: str, chain: tuple[str, ...], fences: tuple[str, ...]) -> Settings:
     place = os.path.realpath(path)
     if place in chain or len(chain) >= _LONGEST_CHAIN:
         raise BadSettings(Mistake(shown(path), 1, 1, "extends itself", f"take “{EXTEND}” out of one of the files"))
     file = read_toml(path)
     at = _TABLE if os.path.basename(path) == PYPROJECT else ()
     table = _table(file) if at else file.data
-    reader = _Reader(file, os.path.dirname(os.path.abspath(path)))
+    reader = _Reader(file, os.path.dirname(os.path.abspath(path)), fences)
     values = reader.values(table or {}, at, TOP)
     overrides = reader.overrides((table or {}).get(OVERRIDES), (*at, OVERRIDES))
     above = reader.extended((table or {}).get(EXTEND), (*at, EXTEND))
     file.refuse_mistakes()
-    base = _read(above, (*chain, place)) if above else Settings()
+    base = _read(above, (*chain, place), fences) if above else Settings()
     values["exclude"] = (*base.exclude, *values.get("exclude", ()))
     return base.with_values(
         {**values, "overrides": (*base.overrides, *overrides), "sources": (os.path.abspath(path), *base.sources)}
@@ -57,10 +62,13 @@ def _table(file: TomlFile) -> dict[str, Any] | None:
 
 
 class _Reader:
-    """Reads values out of a file that stands in ``folder``, and notes what is wrong with them in the file."""
+    """Reads values out of a file that stands in ``folder``, and notes what is wrong with them in the file.
 
-    def __init__(self, file: TomlFile, folder: str) -> None:
-        self._file, self._folder = file, folder
+    With ``fences``, folders, it may lead to nothing outside all of them.
+    """
+
+    def __init__(self, file: TomlFile, folder: str, fences: tuple[str, ...] = ()) -> None:
+        self._file, self._folder, self._fences = file, folder, fences
 
     def values(self, table: dict[str, Any], at: tuple[str | int, ...], known: Sequence[str]) -> dict[str, Any]:
         """The fields of Settings that a table gives, those it shares with no other table."""
@@ -70,7 +78,7 @@ class _Reader:
                 self._unknown(name, (*at, name), known)
             elif name in BY_NAME:
                 key = BY_NAME[name]
-                wrong = _wrong(key, value)
+                wrong = _wrong(key, value) or self._leads_out(key, value)
                 if wrong:
                     self._file.wrong((*at, name), f"“{name}” {wrong}")
                 else:
@@ -103,21 +111,38 @@ class _Reader:
         """The file that this one extends, "" for none."""
         if value is None:
             return ""
-        path = self._absolute(value) if isinstance(value, str) else ""
-        if not os.path.isfile(path):
+        path = self._absolute(value) if isinstance(value, str) and value.isprintable() else ""
+        if not path.endswith(_ENDING):
+            self._file.wrong(at, f"“{EXTEND}” must name another file of settings", f"one that ends in {_ENDING}")
+        elif self._is_fenced_off(path):
+            self._file.wrong(at, f"“{EXTEND}” {_OUT}")
+        elif not os.path.isfile(path):
             self._file.wrong(at, f"there is no file {value!r} to extend")
-            return ""
-        return path
+        else:
+            return path
+        return ""
+
+    def _leads_out(self, key: Key, value: Any) -> str:
+        """What is wrong with where a value leads, in words that follow its key; "" when nothing is."""
+        if key.shape == "formats":
+            files = [word.partition("=")[2] for word in value]
+            if not all(is_below(self._absolute(file), self._folder) for file in files if file):
+                return "writes outside the folder of this file: name a place below it, or use --format"
+        paths = value if key.shape == "folders" else [value] if key.shape == "file" else []
+        return _OUT if any(self._is_fenced_off(self._absolute(path)) for path in paths) else ""
+
+    def _is_fenced_off(self, path: str) -> bool:
+        return bool(self._fences) and not any(is_below(path, fence) for fence in self._fences)
 
     def _unknown(self, name: str, at: tuple[str | int, ...], known: Sequence[str]) -> None:
         from difflib import get_close_matches
 
-        near = get_close_matches(name.replace("_", "-").lower(), known, n=1)
+        near = get_close_matches(name[:_LONGEST].replace("_", "-").lower(), known, n=1)
         if not near and name in TOP:
             hint = "it cannot differ from path to path"
         else:
             hint = f"did you mean “{near[0]}”?" if near else f"known are {', '.join(known)}"
-        self._file.wrong(at, f"unknown key “{name}”", hint)
+        self._file.wrong(at, f"unknown key “{name if len(name) <= _LONGEST else name[:_LONGEST] + '...'}”", hint)
 
     def _value(self, key: Key, value: Any) -> Any:
         if key.shape == "globs":
@@ -139,8 +164,17 @@ class _Reader:
         return os.path.normpath(os.path.join(self._folder, path))
 
 
+def is_below(path: str, folder: str) -> bool:
+    """Whether a path, all links on it followed, stands in a folder."""
+    return os.path.realpath(path).startswith(os.path.join(os.path.realpath(folder), ""))
+
+
 def _wrong(key: Key, value: Any) -> str:
     """What is wrong with a value, in words that follow its key; "" when nothing is."""
+    if any(
+        isinstance(word, str) and not word.isprintable() for word in (value if isinstance(value, list) else [value])
+    ):
+        return "has a control character"
     if key.shape in ("words", "globs", "folders", "formats"):
         if not _words(value):
             return "must be a list of words in quotation marks"

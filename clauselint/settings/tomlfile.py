@@ -10,10 +10,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from clauselint.errors import ClauselintError, Mistake
+from clauselint.regularfile import Refused, read_whole
 
 KeyPath = tuple[str | int, ...]
 MOST_BYTES = 1_000_000
 _MOST_DOTS = 100  # in one key: the reader's time grows with their square
+_DIGITS = re.compile(r"[0-9_]{4000}")
+_MOST_TOLD = 100  # mistakes
 _AT_THE_END = " (at end of document)"
 _PARSER_SAYS = re.compile(r"(.*) \(at line (\d+), column (\d+)\)\Z", re.DOTALL)
 
@@ -36,10 +39,12 @@ class TomlFile:
     mistakes: list[Mistake] = field(default_factory=list)
 
     def wrong(self, where: Sequence[str | int], message: str, hint: str = "") -> None:
-        """Notes a mistake at the deepest known place on the way to ``where``."""
+        """Notes a mistake at the deepest known place on the way to ``where``; raises BadSettings after very many."""
         known = next((tuple(where[:n]) for n in range(len(where), 0, -1) if tuple(where[:n]) in self.marks), ())
         line, column = self.marks.get(known, (1, 1))
         self.mistakes.append(Mistake(self.path, line, column, message, hint))
+        if len(self.mistakes) >= _MOST_TOLD:
+            self.refuse_mistakes()
 
     def refuse_mistakes(self) -> None:
         """Raises BadSettings with all that was noted, in the order of the file."""
@@ -64,6 +69,9 @@ def read_toml(path: str) -> TomlFile:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise BadSettings(_told(path, text, str(error))) from error
+    except ValueError as error:  # Python reads no number of more than 4,300 digits
+        line = next((n for n, each in enumerate(text.splitlines(), 1) if _DIGITS.search(each)), 1)
+        raise BadSettings(Mistake(path, line, 1, "not valid TOML: a number that is far too long")) from error
     except RecursionError as error:
         raise BadSettings(Mistake(path, 1, 1, "nested too deeply")) from error
     return TomlFile(path, data, dict(_marks(text)))
@@ -71,14 +79,19 @@ def read_toml(path: str) -> TomlFile:
 
 def _text(path: str) -> str:
     try:
-        if os.path.getsize(path) > MOST_BYTES:
-            raise BadSettings(Mistake(path, 1, 1, f"larger than {MOST_BYTES:,} bytes"))
-        with open(path, encoding="utf-8-sig", newline="") as file:
-            return file.read().replace("\r\n", "\n")
-    except OSError as error:
-        raise BadSettings(Mistake(path, 1, 1, f"cannot be read: {error.strerror}")) from error
+        data = read_whole(path, MOST_BYTES)
+    except Refused as refusal:
+        raise BadSettings(Mistake(path, 1, 1, str(refusal), _what_to_do(str(refusal)))) from refusal
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        raise BadSettings(Mistake(path, 1, 1, "is not UTF-8", "save it as UTF-8 text")) from error
+        before = data[: error.start].decode("utf-8", "replace")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        raise BadSettings(Mistake(path, line, column, "is not UTF-8", "save it as UTF-8 text")) from error
+
+
+def _what_to_do(refusal: str) -> str:
+    return "take out what is no setting" if "larger" in refusal else "name a text file"
 
 
 def _dots(line: str) -> int:

@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from clauselint.errors import ClauselintError
-from clauselint.extractors.gate import MAX_BYTES
+from clauselint.extractors.limits import MAX_BYTES
 from clauselint.report import Report
 from clauselint.reviewers import REVIEWERS
 from clauselint.web import work

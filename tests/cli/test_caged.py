@@ -90,7 +90,7 @@ sys.exit(run(["check", "a.md", "b.md", "--jobs", "1"]))
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGKILL, -signal.SIGKILL)])
 def test_ctrl_c_and_a_kill_leave_no_process_behind(number: int, code: int, harmful: Path) -> None:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ["PYTHONPATH"]])}
     with subprocess.Popen(
         [sys.executable, "-c", HANGING], stderr=subprocess.PIPE, text=True, env=environment, start_new_session=True
     ) as process:

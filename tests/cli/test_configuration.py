@@ -184,4 +184,4 @@ def test_a_file_of_accepted_findings_that_is_named_must_be_there(
     write(folder, config='accepted = "gone.toml"')
     printed = command_line("check", contract)
     assert printed.code == 2
-    assert "gone.toml:1:1: cannot be read" in printed.err
+    assert "gone.toml:1:1: there is no such file" in printed.err

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from clauselint.cli.progress import Bar, Lines, Silence, watcher
-from clauselint.portfolio.store import Found
+from clauselint.portfolio.register import Found
 from clauselint.report import Unreadable
 
 LOST = Unreadable("odd\x1b[2J[bold].pdf", "damaged", "The PDF is damaged.", "Ask for it again.")

@@ -106,7 +106,7 @@ def zipped(members: Mapping[str, str | bytes], compression: int = zipfile.ZIP_DE
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", compression) as archive:
         for name, content in members.items():
-            archive.writestr(name, content)
+            archive.writestr(zipfile.ZipInfo(name), content, compression)  # without the hour: the same each time
     return target.getvalue()
 
 

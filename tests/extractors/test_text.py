@@ -186,6 +186,13 @@ def test_comments_are_hidden_and_places_are_lines() -> None:
         assert first in lines[passage.place.line - 1]
 
 
+def test_a_table_in_a_comment_is_no_table() -> None:
+    text = "Fees.\n\n<!-- old\n| a | b |\n|---|---|\n| c | d |\n-->\nEnd."
+    assert [kind for kind, _ in shown(text, "md")] == ["PARAGRAPH", "MARGIN", "PARAGRAPH"]
+    text = "| a | b |\n|---|---|\n<!-- old\n| c | d |\n-->\nEnd."
+    assert [words for _, words in shown(text, "md")] == ["a", "b", "<!-- old | c | d | -->", "End."]
+
+
 def test_a_comment_that_never_closes_hides_nothing() -> None:
     assert shown("<!-- note\n\nSupplier shall pay.", "md")[-1] == ("PARAGRAPH", "Supplier shall pay.")
 

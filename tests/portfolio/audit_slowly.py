@@ -18,4 +18,4 @@ if __name__ == "__main__":
     order = Order((folder,))
     with Store(run) as store, Cage(2) as cage:
         store.begin(order, sample_rulebook())
-        Audit(store, order, cage, Heard(), 4, work=pretend).run()
+        Audit(store, order, cage, Heard(), work=pretend).run()

@@ -14,7 +14,7 @@ from typing import ParamSpec, TypeVar
 
 from clauselint.portfolio.metadata import Fact
 from clauselint.portfolio.one import Request
-from clauselint.portfolio.store import Found
+from clauselint.portfolio.register import Found
 from clauselint.portfolio.task import Answer
 from clauselint.report import (
     Assessment,
@@ -108,6 +108,7 @@ class AtOnce:
     """An executor that does the work when it is asked for, and remembers what it did."""
 
     deadline: float = 1.0
+    room: int = 4
     done: list[str] = field(default_factory=list)
 
     def submit(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:

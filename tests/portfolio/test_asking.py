@@ -22,7 +22,7 @@ def audited(folder: Path, run: Path, own: Path | None = None) -> Joined | None:
     order = Order((str(folder),))
     with Store(run) as store:
         store.begin(order, sample_rulebook())
-        assert Audit(store, order, AtOnce(), Heard(), 4, work=pretend).run()
+        assert Audit(store, order, AtOnce(), Heard(), work=pretend).run()
         return None if own is None else join(store, str(own))
 
 

@@ -44,7 +44,7 @@ def audit(folder: Path, run: Path, executor: AtOnce | None = None, *, version: s
     heard, order = Heard(), Order((str(folder),))
     with Store(run) as store:
         store.begin(order, sample_rulebook(version))
-        assert Audit(store, order, executor or AtOnce(), heard, 4, work=pretend).run()
+        assert Audit(store, order, executor or AtOnce(), heard, work=pretend).run()
     return heard
 
 
@@ -148,7 +148,7 @@ def test_hostile_files_never_stop_the_others(folder: Path, tmp_path: Path) -> No
     (folder / "crash.txt").write_text("crash")
     with Store(run) as store, Cage(2, deadline=1.0) as cage:
         store.begin(order, sample_rulebook())
-        assert Audit(store, order, cage, heard, 4, work=pretend).run()
+        assert Audit(store, order, cage, heard, work=pretend).run()
     lost = rows(run, "select name, code from unread where state = 'unreadable' order by name")
     assert lost == [("broken.txt", "damaged"), ("crash.txt", "crashed"), ("hang.txt", "too-slow")]
     assert rows(run, "select count(*) from documents where state = 'linted'") == [(4,)]
@@ -156,10 +156,10 @@ def test_hostile_files_never_stop_the_others(folder: Path, tmp_path: Path) -> No
 
 def test_an_interrupted_audit_goes_on_where_it_stopped(folder: Path, tmp_path: Path) -> None:
     run, order = tmp_path / "run", Order((str(folder),))
-    first, heard = AtOnce(), Heard()
+    first, heard = AtOnce(room=1), Heard()
     with Store(run) as store:
         store.begin(order, sample_rulebook())
-        assert not Audit(store, order, first, heard, 1, lambda: len(heard.paths) > 1, pretend).run()
+        assert not Audit(store, order, first, heard, lambda: len(heard.paths) > 1, pretend).run()
     assert rows(run, "select state from runs") == [("interrupted",)]
     second = AtOnce()
     audit(folder, run, second)
@@ -173,7 +173,7 @@ def test_a_file_that_went_while_the_audit_lay_still_is_dropped(folder: Path, tmp
     heard = Heard()
     with Store(run) as store:
         store.begin(order, sample_rulebook())
-        assert not Audit(store, order, AtOnce(), heard, 1, lambda: bool(heard.paths), pretend).run()
+        assert not Audit(store, order, AtOnce(room=1), heard, lambda: bool(heard.paths), pretend).run()
     (folder / "missing.txt").unlink()
     audit(folder, run)
     assert rows(run, "select count(*) from documents") == [(6,)]

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from clauselint.errors import ClauselintError
+from clauselint.portfolio.content import content_of
 from clauselint.portfolio.remote import Copy, fetched, list_files
-from clauselint.portfolio.sources import content_of, find_sources
+from clauselint.portfolio.sources import find_sources
 from clauselint.report import Unreadable
 
 pytest.importorskip("fsspec", reason="the extra `remote` is not installed")

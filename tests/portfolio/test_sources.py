@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from clauselint.errors import ClauselintError
-from clauselint.portfolio.sources import content_of, find_sources
+from clauselint.portfolio.content import content_of
+from clauselint.portfolio.sources import find_sources
 
 
 def found(*paths: str, lists: tuple[str, ...] = ()) -> list[tuple[str, str]]:

@@ -104,7 +104,7 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
 
 def test_words_that_yaml_would_bend_stay_words(tmp_path: Path) -> None:
     (tmp_path / "x.yaml").write_text("- no\n- on\n- 12:30\n- 2026-01-01\n- 7\n- true\n", encoding="utf-8")
-    assert read_yaml(tmp_path / "x.yaml", "x.yaml").data == ["no", "on", "12:30", "2026-01-01", 7, True]
+    assert read_yaml((tmp_path / "x.yaml").read_bytes(), "x.yaml").data == ["no", "on", "12:30", "2026-01-01", 7, True]
 
 
 def test_the_schema_knows_every_key_of_a_rule() -> None:

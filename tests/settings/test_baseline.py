@@ -79,7 +79,7 @@ def test_the_files_of_a_family_are_its_name(empty: Baseline, report: Report) -> 
         ("[" * 100_000, "not valid JSON"),
         ("[]", "not a baseline"),
         ('{"schema": "clauselint/baseline/1", "findings": [{"path": 1}]}', "not a baseline"),
-        (None, "cannot be read: No such file"),
+        (None, "there is no such file"),
     ],
     ids=["broken", "deep", "list", "other keys", "gone"],
 )

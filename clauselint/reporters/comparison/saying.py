@@ -9,8 +9,8 @@ from clauselint.comparing import Author, Change, Comparison, Difference, Mark, M
 from clauselint.contract import Role
 from clauselint.report import Evidence, Report, Severity, Status
 from clauselint.reporters.full.page import LONGEST_QUOTE, shortened
-from clauselint.reporters.telling import numbered, place, status_word
 from clauselint.rule import Rule
+from clauselint.telling import numbered, place, status_word
 
 _LONGEST_SAME = 240
 _LITTLE_LEFT = 0.35  # of the words; with less in common, two wordings are read one after the other

@@ -8,8 +8,8 @@ from clauselint.reporters.escaping import in_log
 from clauselint.reporters.full.finding import accepted, finding, not_applicable, passed
 from clauselint.reporters.full.page import Pen
 from clauselint.reporters.full.summary import ladder, totals
-from clauselint.reporters.telling import incorporated_place, kinds, nothing_found, size
 from clauselint.rule import Rulebook
+from clauselint.telling import incorporated_place, kinds, nothing_found, size
 
 
 def render(run: Run, rulebook: Rulebook, options: Options) -> bytes:

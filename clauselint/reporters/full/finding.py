@@ -8,8 +8,8 @@ from clauselint.contract import Party
 from clauselint.report import Assessment, Evidence, Status
 from clauselint.reporters import Options
 from clauselint.reporters.full.page import Pen
-from clauselint.reporters.telling import SILENT, UNMET, place, short_name, status_word, why_it_counts
 from clauselint.rule import Rule
+from clauselint.telling import SILENT, UNMET, place, short_name, status_word, why_it_counts
 
 _BODY = "    "
 _MOST_QUOTES = 3

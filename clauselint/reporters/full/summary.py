@@ -6,8 +6,8 @@ from collections import Counter
 
 from clauselint.report import Assessment, Report, Run, Status
 from clauselint.reporters.full.page import Pen
-from clauselint.reporters.telling import counted, numbered, standing, title
 from clauselint.rule import Rulebook
+from clauselint.telling import counted, numbered, standing, title
 
 
 def ladder(report: Report, rulebook: Rulebook, pen: Pen) -> list[str]:

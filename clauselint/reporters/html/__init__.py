@@ -11,10 +11,10 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from clauselint import __version__
+from clauselint import __version__, telling
 from clauselint.contract import Contract
 from clauselint.report import Report, Run, Unreadable
-from clauselint.reporters import Options, telling
+from clauselint.reporters import Options
 from clauselint.reporters.escaping import lines
 from clauselint.reporters.html.view import view
 from clauselint.rule import Rulebook

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from clauselint import telling
 from clauselint.contract import Contract, Party, Span
 from clauselint.report import Assessment, Evidence, Report, Status
-from clauselint.reporters import telling
 from clauselint.reporters.html.marked import Block, Mark, blocks
 from clauselint.rule import Authority, Rule, Rulebook
 from clauselint.wording import fitted

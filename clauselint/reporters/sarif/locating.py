@@ -7,8 +7,8 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote as percent_encoded
 
+from clauselint import telling
 from clauselint.report import Evidence
-from clauselint.reporters import telling
 
 Json = dict[str, Any]
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from clauselint import telling
 from clauselint.fingerprint import fingerprint
 from clauselint.report import Assessment, Report, Run
-from clauselint.reporters import telling
 from clauselint.reporters.escaping import one_line
 from clauselint.reporters.sarif.locating import LEVELS, RANKS, Json, location
 from clauselint.rule import Rule, Rulebook

@@ -12,7 +12,7 @@ from typing import Any
 from clauselint.portfolio.figures import WORDS, AskedRule, Overview, Step
 from clauselint.portfolio.overview import ASKED, TOLD, overview
 from clauselint.report import Status
-from clauselint.reporters.telling import UNMET, clause_name
+from clauselint.telling import UNMET, clause_name
 
 MOST_CONTRACTS = 100  # shown one by one
 MOST_LINES = 12  # of a table of vendors, kinds ...
