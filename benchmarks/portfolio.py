@@ -74,7 +74,7 @@ def _audits(folder: Path, count: int, seed: int, sample: int) -> int:
 
 def _audit(papers: Path, run: Path, *more: str) -> list[str]:
     start = [sys.executable, "-m", "clauselint", "audit", "-o", str(run), "--quiet"]
-    return [*start, *(more or (str(papers), "--fail-on", "never"))]
+    return [*start, *(more or (str(papers), "--fail-on", "never", "--isolated"))]
 
 
 def _undisturbed(papers: Path, run: Path) -> tuple[float, float]:
@@ -161,10 +161,10 @@ def _alone(papers: Path, sample: int) -> int:
     chosen = [path for n, path in enumerate(paths) if n % sample == 0 and n % 100 != 37]
     warm(())
     for path in chosen[:_WARM]:
-        audited(Request(str(path), text=False))
+        audited(Request(str(path)))
     begun = time.monotonic()
     for path in chosen:
-        audited(Request(str(path), text=False))
+        audited(Request(str(path)))
     print((time.monotonic() - begun) * (len(paths) - len(paths) // 100) / len(chosen))
     return 0
 
@@ -233,7 +233,7 @@ def _filled(run: Path, count: int) -> None:
     from clauselint.portfolio.task import audited
 
     names = ("mutual-nda", "onprem-licence-server")
-    answers = [audited(Request(str(contracts.FIXTURES / name / "contract.md"), text=False)) for name in names]
+    answers = [audited(Request(str(contracts.FIXTURES / name / "contract.md"))) for name in names]
     with Store(run) as store:
         store.begin(Order(("/tiny",)), rulebook(()))
         for path in _places(count):

@@ -14,6 +14,7 @@ COMMANDS: dict[str, str] = {  # the word the user types -> the module whose ``co
     "audit": "clauselint.cli.audit",
     "baseline": "clauselint.cli.baseline",
     "check": "clauselint.cli.check",
+    "completion": "clauselint.cli.completion",
     "config": "clauselint.cli.config",
     "diff": "clauselint.cli.diff",
     "init": "clauselint.cli.init",

@@ -11,6 +11,7 @@ import click
 
 from clauselint.cli import terminal
 from clauselint.cli.accepting import Accepting
+from clauselint.cli.completing import files
 from clauselint.cli.intake import gaps, linted
 from clauselint.cli.options import baseline_option, configuration, given, linting_options
 from clauselint.cli.planning import Plan, planned
@@ -36,7 +37,7 @@ def command() -> None:
 
 
 @command.command(name="create")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", shell_complete=files)
 @linting_options
 @baseline_option
 @click.pass_context
@@ -55,7 +56,7 @@ def create(ctx: click.Context, /, paths: tuple[str, ...], **_: Any) -> int:
 
 
 @command.command(name="prune")
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.argument("paths", nargs=-1, metavar="[PATH]...", shell_complete=files)
 @linting_options
 @baseline_option
 @click.pass_context

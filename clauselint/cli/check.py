@@ -10,6 +10,7 @@ import click
 
 from clauselint.cli import terminal
 from clauselint.cli.accepting import Accepting
+from clauselint.cli.completing import files, formats
 from clauselint.cli.intake import Answer, gaps, linted, linted_family
 from clauselint.cli.options import baseline_option, configuration, fail_on_option, given, linting_options
 from clauselint.cli.outputs import Output, outputs_of, refuse_clashes, send
@@ -31,8 +32,16 @@ def _parsed(ctx: click.Context, param: click.Parameter, values: tuple[str, ...])
 
 
 @click.command(name="check", short_help="Lint contracts and say what to mend.")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--format", "outputs", multiple=True, metavar="NAME[=FILE]", callback=_parsed, help=_FORMAT)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", shell_complete=files)
+@click.option(
+    "--format",
+    "outputs",
+    multiple=True,
+    metavar="NAME[=FILE]",
+    callback=_parsed,
+    help=_FORMAT,
+    shell_complete=formats,
+)
 @fail_on_option
 @linting_options
 @baseline_option

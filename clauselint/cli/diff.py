@@ -9,6 +9,8 @@ import click
 
 from clauselint.cli import terminal
 from clauselint.cli.choosing import chosen_rules, under_regimes
+from clauselint.cli.completing import files, rule_words
+from clauselint.cli.completing import regimes as known_regimes
 from clauselint.cli.documents import STDIN
 from clauselint.cli.intake import gap, opened, our_fault
 from clauselint.cli.outputs import Output, deliver, outputs_of, refuse_clashes
@@ -30,7 +32,7 @@ _NO_OCR = "Leave scanned pages unread instead of having them read by OCR."
 _SELECT = "Compare only this rule or layer: a name, a code, the start of codes. Repeatable."
 _IGNORE = "Leave this rule or layer out. Repeatable."
 _REGIME = "Compare only what this law or guideline asks for: dora, ai-act, gdpr ... Repeatable."
-_RULES = "Add the rules of this folder. Repeatable."
+_RULES = "Add the rules of this folder or zip file. Repeatable."
 _COLOR = "Colour on the console; NO_COLOR and FORCE_COLOR are heeded."
 
 
@@ -39,16 +41,16 @@ def _outputs(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
 
 
 @click.command(name="diff", short_help="Say which protections were gained, lost or reworded between two drafts.")
-@click.argument("old", metavar="OLD")
-@click.argument("new", metavar="[NEW]", required=False)
+@click.argument("old", metavar="OLD", shell_complete=files)
+@click.argument("new", metavar="[NEW]", required=False, shell_complete=files)
 @click.option("--format", "outputs", multiple=True, metavar="NAME[=FILE]", callback=_outputs, help=_FORMAT)
 @click.option("--fail-on-loss", is_flag=True, help=_FAIL_ON_LOSS)
 @click.option("--we-are", metavar="NAME", help=_WE_ARE)
 @click.option("--no-ocr", is_flag=True, help=_NO_OCR)
-@click.option("--select", multiple=True, metavar="RULE", help=_SELECT)
-@click.option("--ignore", multiple=True, metavar="RULE", help=_IGNORE)
-@click.option("--regime", "regimes", multiple=True, metavar="NAME", help=_REGIME)
-@click.option("--rules", "packs", multiple=True, type=click.Path(path_type=Path), metavar="FOLDER", help=_RULES)
+@click.option("--select", multiple=True, metavar="RULE", help=_SELECT, shell_complete=rule_words)
+@click.option("--ignore", multiple=True, metavar="RULE", help=_IGNORE, shell_complete=rule_words)
+@click.option("--regime", "regimes", multiple=True, metavar="NAME", help=_REGIME, shell_complete=known_regimes)
+@click.option("--rules", "packs", multiple=True, type=click.Path(path_type=Path), metavar="PACK", help=_RULES)
 @click.option("--stdin-filename", metavar="NAME", help="What to call standard input.")
 @click.option("--color", type=_COLOURS, default="auto", show_default=True, help=_COLOR)
 def command(

@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 import click
 
+from clauselint.cli.completing import regimes as known_regimes
+from clauselint.cli.completing import rule_words
 from clauselint.settings.keys import BY_NAME
 from clauselint.settings.nearest import Nearest
 
@@ -23,7 +25,7 @@ _SELECT = "Report only these rules: a name, a code, the start of codes, a layer,
 _IGNORE = "Leave these rules out, named likewise. Repeatable."
 _REGIME = "Report only what this law or guideline asks for: dora, ai-act, gdpr ... Repeatable."
 _REVISIONS = "Read tracked changes as accepted (the default), or leave the document as it was before them."
-_RULES = "Add the rules of this folder. Repeatable."
+_RULES = "Add the rules of this folder or zip file. Repeatable."
 _TIMEOUT = "Give a document up after this time; OCR has three minutes more.  [default: 30]"
 _JOBS = "Documents to lint at one time.  [default: one per processor]"
 _FORCE = "Pass over excluded files also when they are named."
@@ -33,14 +35,14 @@ _ISOLATED = "Heed no configuration file, no accepted findings and no baseline."
 _FOLDER = click.Path(path_type=Path)
 
 _LINTING = (
-    click.option("--select", multiple=True, metavar="RULE", help=_SELECT),
-    click.option("--ignore", multiple=True, metavar="RULE", help=_IGNORE),
-    click.option("--regime", multiple=True, metavar="NAME", help=_REGIME),
+    click.option("--select", multiple=True, metavar="RULE", help=_SELECT, shell_complete=rule_words),
+    click.option("--ignore", multiple=True, metavar="RULE", help=_IGNORE, shell_complete=rule_words),
+    click.option("--regime", multiple=True, metavar="NAME", help=_REGIME, shell_complete=known_regimes),
     click.option("--all-rules", is_flag=True, default=None, help=_ALL_RULES),
     click.option("--we-are", metavar="NAME", help=_WE_ARE),
     click.option("--revisions", type=_VIEWS, help=_REVISIONS),
     click.option("--ocr/--no-ocr", default=None, help=_OCR),
-    click.option("--rules", multiple=True, type=_FOLDER, metavar="FOLDER", help=_RULES),
+    click.option("--rules", multiple=True, type=_FOLDER, metavar="PACK", help=_RULES),
     click.option("--timeout", type=click.FloatRange(1, 3600), metavar="SECONDS", help=_TIMEOUT),
     click.option("--jobs", type=click.IntRange(0, 256), metavar="N", help=_JOBS),
     click.option("--force-exclude", is_flag=True, default=None, help=_FORCE),

@@ -16,6 +16,7 @@ from clauselint.portfolio.one import Request
 from clauselint.portfolio.rulebooks import rules_to_show
 from clauselint.report import Unreadable
 from clauselint.settings import Settings, accepted, baseline
+from clauselint.settings.locked import refuse_changed
 
 if TYPE_CHECKING:
     from clauselint.rule import Rulebook
@@ -74,16 +75,30 @@ def planned(
 
     Raises BadSettings, BadRulePack, and click's errors for words that no rule answers to.
     """
-    whole = _combined(_of_the_run(paths, nearest), given)
-    wanted = find_documents(paths, nearest, force_exclude=whole.force_exclude)
+    whole = combined(settings_of_the_run(paths, nearest), given)
+    left_out = _stdin_left_out(nearest, whole, stdin_filename) if STDIN in paths else ()
+    kept = tuple(path for path in paths if path != STDIN) if left_out else paths
+    wanted = find_documents(kept, nearest, force_exclude=whole.force_exclude)
     found = tuple((document, _settings(document, nearest, given, stdin_filename)) for document in wanted.documents)
+    for settings in dict.fromkeys((whole, *(settings for _, settings in found))):
+        refuse_changed(settings, given.get("rules", ()))
     packs = tuple(dict.fromkeys(pack for _, settings in found for pack in settings.rules)) or whole.rules
-    rules = {settings: _rules(settings, packs, given) for settings in dict.fromkeys(settings for _, settings in found)}
+    in_use = dict.fromkeys(settings for _, settings in found)
+    rules = {settings: reported_rules(settings, packs, given) for settings in in_use}
     tasks = tuple(Task(document, settings, rules[settings]) for document, settings in found)
-    return Plan(tasks, whole, packs, wanted.links, wanted.left_out)
+    return Plan(tasks, whole, packs, wanted.links, (*left_out, *wanted.left_out))
 
 
-def _of_the_run(paths: tuple[str, ...], nearest: Nearest) -> Settings:
+def _stdin_left_out(nearest: Nearest, whole: Settings, stdin_filename: str | None) -> tuple[str, ...]:
+    """The name of standard input when the settings exclude it and that is to be forced."""
+    if not stdin_filename:
+        return ()
+    settings = nearest.for_folder(os.path.dirname(os.path.abspath(stdin_filename)))
+    forced = whole.force_exclude or settings.force_exclude
+    return (stdin_filename,) if forced and settings.excludes(stdin_filename) else ()
+
+
+def settings_of_the_run(paths: tuple[str, ...], nearest: Nearest) -> Settings:
     """The settings where the user works; where there are none, those where the first document stands."""
     here = nearest.for_folder(os.getcwd())
     if here.sources or not paths or paths[0] == STDIN:
@@ -95,10 +110,14 @@ def _settings(
     document: str | Unreadable, nearest: Nearest, given: Mapping[str, Any], stdin_filename: str | None
 ) -> Settings:
     if isinstance(document, Unreadable):
-        return _combined(Settings(), given)
-    path = (stdin_filename or STDIN) if document == STDIN else document
+        return combined(Settings(), given)
+    return settings_of((stdin_filename or STDIN) if document == STDIN else document, nearest, given)
+
+
+def settings_of(path: str, nearest: Nearest, given: Mapping[str, Any]) -> Settings:
+    """What holds for the document at ``path``. Raises BadSettings."""
     settings = nearest.for_document(path)
-    return _combined(settings if nearest.isolated else _with_usual_files(settings), given)
+    return combined(settings if nearest.isolated else _with_usual_files(settings), given)
 
 
 def _with_usual_files(settings: Settings) -> Settings:
@@ -108,14 +127,17 @@ def _with_usual_files(settings: Settings) -> Settings:
     return settings.with_values({name: place for name, place in places.items() if os.path.isfile(place)})
 
 
-def _combined(settings: Settings, given: Mapping[str, Any]) -> Settings:
+def combined(settings: Settings, given: Mapping[str, Any]) -> Settings:
     """Options take the place of keys; folders of rules are added to."""
     more = {**given, "rules": tuple(dict.fromkeys((*settings.rules, *given["rules"])))} if "rules" in given else given
     return settings.with_values(more)
 
 
-def _rules(settings: Settings, packs: tuple[str, ...], typed: Collection[str]) -> frozenset[str]:
-    """The names of the rules to report."""
+def reported_rules(settings: Settings, packs: tuple[str, ...], typed: Collection[str]) -> frozenset[str]:
+    """The names of the rules to report; ``typed`` are the options that the user gave.
+
+    Raises click's errors for words that no rule answers to.
+    """
     every = rules_to_show(packs)
     known = [kind.kind for kind in every.kinds]
     for kind in settings.kinds:

@@ -67,6 +67,7 @@ class Lines(Silence):
         complain(
             f"{counted(found.files, 'file')} found, {found.waiting:,} to read" + (f", {kept:,} known" if kept else "")
         )
+        _say_resettled(found)
 
     def done(self, path: str, failure: Unreadable | None) -> None:
         self._done += 1
@@ -99,6 +100,7 @@ class Bar(Silence):
 
     def found(self, found: Found) -> None:
         self._bar.reset(self._task, total=found.waiting, description="Reading")
+        _say_resettled(found)
 
     def done(self, path: str, failure: Unreadable | None) -> None:
         if failure is not None:
@@ -128,6 +130,13 @@ def _bar() -> Progress:
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), failed, Rate(), Left())
     return Progress(*columns, console=console, transient=True)
+
+
+def _say_resettled(found: Found) -> None:
+    if found.resettled:
+        are = "is under other settings than it was, and is" if found.resettled == 1 else (
+            "are under other settings than they were, and are")  # fmt: skip
+        complain(f"{counted(found.resettled, 'document')} {are} judged anew.")
 
 
 def failure_line(failure: Unreadable) -> str:

@@ -12,6 +12,8 @@ import click
 from clauselint.cli import terminal
 from clauselint.cli.check import exit_code
 from clauselint.cli.choosing import chosen_rules, under_regimes
+from clauselint.cli.completing import files, rule_words
+from clauselint.cli.completing import regimes as known_regimes
 from clauselint.cli.intake import gap
 from clauselint.errors import UnreadableContract
 from clauselint.portfolio import rulebooks
@@ -36,11 +38,11 @@ _WE_ARE = "The party that is the customer, if the contract leaves it open."
 _SELECT = "Mark only this rule or layer: a name, a code, the start of codes. Repeatable."
 _IGNORE = "Leave this rule or layer out. Repeatable."
 _REGIME = "Mark only what this law or guideline asks for: dora, ai-act, gdpr ... Repeatable."
-_RULES = "Add the rules of this folder. Repeatable."
+_RULES = "Add the rules of this folder or zip file. Repeatable."
 
 
 @click.command(name="review", short_help="Put the findings into a copy of your Word document or PDF.")
-@click.argument("file")
+@click.argument("file", shell_complete=files)
 @click.option("--output", "-o", required=True, metavar="FILE", help=_OUTPUT)
 @click.option("--redline", is_flag=True, help=_REDLINE)
 @click.option("--summary", is_flag=True, help=_SUMMARY)
@@ -50,10 +52,10 @@ _RULES = "Add the rules of this folder. Repeatable."
 @click.option("--fail-on", type=_LEVELS, default="high", show_default=True, help=_FAIL_ON)
 @click.option("--all-rules", is_flag=True, help=_ALL_RULES)
 @click.option("--we-are", metavar="NAME", help=_WE_ARE)
-@click.option("--select", multiple=True, metavar="RULE", help=_SELECT)
-@click.option("--ignore", multiple=True, metavar="RULE", help=_IGNORE)
-@click.option("--regime", "regimes", multiple=True, metavar="NAME", help=_REGIME)
-@click.option("--rules", "packs", multiple=True, type=click.Path(path_type=Path), metavar="FOLDER", help=_RULES)
+@click.option("--select", multiple=True, metavar="RULE", help=_SELECT, shell_complete=rule_words)
+@click.option("--ignore", multiple=True, metavar="RULE", help=_IGNORE, shell_complete=rule_words)
+@click.option("--regime", "regimes", multiple=True, metavar="NAME", help=_REGIME, shell_complete=known_regimes)
+@click.option("--rules", "packs", multiple=True, type=click.Path(path_type=Path), metavar="PACK", help=_RULES)
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing when all went well.")
 def command(
     file: str,

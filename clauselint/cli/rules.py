@@ -1,4 +1,4 @@
-"""``clauselint rules``: list, show and test the rules, and print the schema of a rule file."""
+"""``clauselint rules``: list, show and test the rules; ``new`` and ``lock`` stand in files of their own."""
 
 from __future__ import annotations
 
@@ -10,37 +10,45 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from clauselint.cli import terminal
+from clauselint.cli import rules_lock, rules_new, terminal
 from clauselint.cli.choosing import named_rule, under_regimes
+from clauselint.cli.completing import regimes as known_regimes
+from clauselint.cli.completing import rule_names
 from clauselint.cli.manual import manual, overview, trials
 
 if TYPE_CHECKING:
     from clauselint.rule import Rulebook
 
+_REGIME = "Only what this law asks for. Repeatable."
 _packs: Callable[[Callable[..., Any]], Callable[..., Any]] = click.option(
     "--rules",
     "packs",
     multiple=True,
     type=click.Path(path_type=Path),
-    metavar="FOLDER",
-    help="Add the rules of this folder. Repeatable.",
+    metavar="PACK",
+    help="Add the rules of this folder or zip file. Repeatable.",
 )
 
 
 @click.group(name="rules")
 def command() -> None:
-    """The questions that clauselint asks.
+    """The questions that clauselint asks, and those of your own.
 
     \b
     Examples:
       clauselint rules list
       clauselint rules show data-residency
-      clauselint rules test --rules our-rules/
+      clauselint rules new liability-cap -o our-rules
+      clauselint rules test --rules our-rules
     """
 
 
+command.add_command(rules_new.command)
+command.add_command(rules_lock.command)
+
+
 @command.command(name="list")
-@click.option("--regime", "regimes", multiple=True, metavar="NAME", help="Only what this law asks for. Repeatable.")
+@click.option("--regime", "regimes", multiple=True, metavar="NAME", help=_REGIME, shell_complete=known_regimes)
 @_packs
 def list_rules(regimes: tuple[str, ...], packs: tuple[Path, ...]) -> None:
     """List the rules by layer: code, name, tier and title.
@@ -56,7 +64,7 @@ def list_rules(regimes: tuple[str, ...], packs: tuple[Path, ...]) -> None:
 
 
 @command.command(name="show")
-@click.argument("name")
+@click.argument("name", shell_complete=rule_names)
 @_packs
 def show(name: str, packs: tuple[Path, ...]) -> None:
     """Explain one rule, by name or code, in plain language.
@@ -89,8 +97,8 @@ def write_pages(folder: Path, packs: tuple[Path, ...]) -> None:
 
 
 @command.command(name="test")
-@click.argument("names", nargs=-1, metavar="[NAME]...")
-@click.option("--own", is_flag=True, help="Only the rules of the folders that --rules or clauselint.toml name.")
+@click.argument("names", nargs=-1, metavar="[NAME]...", shell_complete=rule_names)
+@click.option("--own", is_flag=True, help="Only the rules of the packs that --rules or clauselint.toml name.")
 @_packs
 def test(names: tuple[str, ...], own: bool, packs: tuple[Path, ...]) -> int:
     """Judge every example in the rules and compare with what the rule says it must earn; 1 when any differs.
@@ -105,7 +113,7 @@ def test(names: tuple[str, ...], own: bool, packs: tuple[Path, ...]) -> int:
 
     packs = (packs or _settled()) if own else packs
     if own and not packs:
-        raise click.UsageError("There are no rules of your own: name their folder with --rules, or in clauselint.toml.")
+        raise click.UsageError("There are no rules of your own: name them with --rules, or in clauselint.toml.")
     rulebook = _load(packs)
     tried = tuple(dict.fromkeys(named_rule(rulebook, name) for name in names)) or rulebook.rules
     if own:
@@ -132,10 +140,13 @@ def schema() -> None:
 
 
 def _settled() -> tuple[Path, ...]:
-    """The folders of rules that the configuration above the working folder names. Raises BadSettings."""
+    """The packs that the configuration above the working folder names, as they are locked. Raises BadSettings."""
+    from clauselint.settings.locked import packs_of, refuse_changed
     from clauselint.settings.nearest import Nearest
 
-    return tuple(map(Path, Nearest().for_folder(os.getcwd()).rules))
+    settings = Nearest().for_folder(os.getcwd())
+    refuse_changed(settings)
+    return tuple(map(Path, packs_of(settings)))
 
 
 def _load(packs: tuple[Path, ...]) -> Rulebook:

@@ -15,14 +15,14 @@ import click
 from clauselint.cli import terminal
 
 _PORT = "Port on 127.0.0.1; a free one is found if not given."
-_RULES = "Add the rules of this folder. Repeatable."
+_RULES = "Add the rules of this folder or zip file. Repeatable."
 _NO_OCR = "Leave scanned pages unread instead of having them read by OCR."
 
 
 @click.command(name="serve", short_help="Open a page on this machine to drop contracts on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=0, metavar="NUMBER", help=_PORT)
 @click.option("--no-browser", is_flag=True, help="Print the address without opening a browser.")
-@click.option("--rules", "packs", multiple=True, type=click.Path(path_type=Path), metavar="FOLDER", help=_RULES)
+@click.option("--rules", "packs", multiple=True, type=click.Path(path_type=Path), metavar="PACK", help=_RULES)
 @click.option("--no-ocr", is_flag=True, help=_NO_OCR)
 def command(port: int, no_browser: bool, packs: tuple[Path, ...], no_ocr: bool) -> int:
     """Open a page on this machine: drop a draft on it, read the findings beside the text, download the marked copy.

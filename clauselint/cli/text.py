@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from clauselint.cli import terminal
+from clauselint.cli.completing import files
 from clauselint.cli.intake import gap, read
 from clauselint.errors import UnreadableContract
 from clauselint.reporters import escaping
@@ -23,7 +24,7 @@ _OUTLINE = "Print the tree of clauses instead, with what is odd in its numbers."
 
 
 @click.command(name="text", short_help="Print the text that clauselint reads in a file.")
-@click.argument("file")
+@click.argument("file", shell_complete=files)
 @click.option("--stdin-filename", metavar="NAME", help="What to call standard input.")
 @click.option("--revisions", type=_VIEWS, default="accepted", show_default=True, help=_REVISIONS)
 @click.option("--no-ocr", is_flag=True, help=_NO_OCR)

@@ -47,6 +47,10 @@ def read_contract(
         contract = reader(source, *_options(source.format, revisions, ocr))
     except UnreadableContract:
         raise
+    except MemoryError:
+        raise UnreadableContract(
+            "too-large", "The document needs more memory than it may have.", "Split it into smaller files."
+        ) from None  # what was read so far is let go
     except Exception as error:  # a library's surprise on an odd file must not take the run down
         raise UnreadableContract(
             "unreadable",

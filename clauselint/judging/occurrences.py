@@ -148,10 +148,7 @@ class Occurrences:
                 runs: Sequence[Run] = self.runs(self.book.lists[part.list], sentence)
             else:
                 runs = self._terms[sentence].get(part.term, ())
-            if not n:
-                partial = list(runs)
-            else:
-                partial = list(dict.fromkeys(self._joined(sentence, partial, runs, gap=part.gap)))
+            partial = list(dict.fromkeys(self._joined(sentence, partial, runs, gap=part.gap)) if n else runs)
             if not partial:
                 return ()
         return set(partial)

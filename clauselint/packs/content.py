@@ -52,6 +52,7 @@ class Content:
         if len(self.files) >= MOST_FILES or sum(len(file.data) for file in self.files) + len(data) > MOST_TOTAL:
             limits = f"{MOST_FILES:,} files or {MOST_TOTAL // 1_000_000} MB"
             self.wrong(shown, f"the pack has more than {limits} of rules", "name the folder of the rules alone")
+            self.files.clear()
             return False
         self.files.append(PackFile(name, shown, data))
         return True
@@ -62,6 +63,9 @@ class Content:
             return False
         if not name.endswith(ENDING):
             self.wrong(shown, f"rules stand in files that end in {ENDING}", "rename it")
+            return False
+        if not name.isprintable():
+            self.wrong(shown, "the name has characters that cannot be shown", "rename it")
             return False
         return True
 

@@ -12,7 +12,7 @@ from clauselint.errors import ClauselintError, UnreadableContract
 from clauselint.portfolio.acceptances import Acceptances
 from clauselint.portfolio.content import content_of
 from clauselint.portfolio.executor import Executor
-from clauselint.portfolio.many import under_way
+from clauselint.portfolio.many import has_scans, under_way
 from clauselint.portfolio.one import Request, our_fault
 from clauselint.portfolio.order import Order
 from clauselint.portfolio.register import Found
@@ -116,7 +116,7 @@ class Audit:
             self._contents[content] = []
         settled = self.settling.at(document.path)
         request = settled.request(document.path, self.order.packs)
-        future = under_way(self.executor, self.work, request, _has_scans)
+        future = under_way(self.executor, self.work, request, lambda done: has_scans(done.document))
         self._under_way[future] = (document, settled)
 
     def _settle(self) -> None:
@@ -159,8 +159,3 @@ def _reported(answer: Answer, settled: Settled) -> Answer:
     if settled.rules is None or isinstance(answer.document, Unreadable):
         return answer
     return replace(answer, document=answer.document.keeping(settled.rules))
-
-
-def _has_scans(answer: Answer) -> bool:
-    document = answer.document
-    return document.code == "image-only" if isinstance(document, Unreadable) else bool(document.unread_pages)

@@ -14,12 +14,13 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.context import BaseContext
 from types import TracebackType
-from typing import ParamSpec, Self, TypeVar
+from typing import Any, ParamSpec, Self, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
 from clauselint.errors import UnreadableContract
 from clauselint.extractors import ocr_leash
+from clauselint.portfolio import orphans
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -68,7 +69,9 @@ class Cage:
 
     def submit_for(self, seconds: float, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """The same with a deadline of its own."""
-        return self._pool.schedule(work, args=args, kwargs=kwargs, timeout=seconds)
+        future: Future[T] = self._pool.schedule(_done, args=(work, *args), kwargs=kwargs, timeout=seconds)
+        future.add_done_callback(self._sweep)
+        return future
 
     def outcome(self, future: Future[T]) -> T:
         """What the work answered, waiting for it.
@@ -76,26 +79,42 @@ class Cage:
         Raises UnreadableContract when it was stopped: too-slow, too-large, crashed; and whatever the work raised.
         """
         try:
+            error = future.exception()
+        except CancelledError as cancelled:
+            error = cancelled
+        if error is None:
             return future.result()
-        except TimeoutError as error:
-            raise UnreadableContract(
+        if (stopped := self._stopped(error)) is not None:
+            raise stopped from error
+        raise error
+
+    def _stopped(self, error: BaseException) -> UnreadableContract | None:
+        """What to say of a document whose process had to be stopped, or stopped by itself."""
+        if isinstance(error, TimeoutError):
+            return UnreadableContract(
                 "too-slow",
                 f"The document took longer than {_seconds(error, self.deadline):.0f} seconds and was given up.",
                 "Split it; check and audit take a longer --timeout.",
-            ) from error
-        except MemoryError as error:
-            raise UnreadableContract(
+            )
+        if isinstance(error, MemoryError):
+            return UnreadableContract(
                 "too-large",
                 f"The document needs more than {self.memory >> 20} MB of memory and was given up.",
                 "Split it into smaller files.",
-            ) from error
-        except (ProcessExpired, CancelledError, BrokenExecutor) as error:
-            raise UnreadableContract(
+            )
+        # What would end the process that worked on the document must not end this one.
+        if isinstance(error, ProcessExpired | CancelledError | BrokenExecutor) or not isinstance(error, Exception):
+            return UnreadableContract(
                 "crashed",
                 "A library that reads this kind of file crashed on the document, or found no room in "
                 f"{self.memory >> 20} MB of memory; nothing else was lost.",
                 "Open it, save it again or print it to PDF, and retry.",
-            ) from error
+            )
+        return None
+
+    def _sweep(self, future: Future[Any]) -> None:
+        if not future.cancelled() and isinstance(future.exception(), ProcessExpired | TimeoutError):
+            orphans.end_sessions(self._folder)
 
     def __enter__(self) -> Self:
         return self
@@ -104,8 +123,18 @@ class Cage:
         try:
             self._pool.stop()  # type: ignore[no-untyped-call]
             self._pool.join()
+            orphans.end_sessions(self._folder)
         finally:
             shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def _done(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """The work, done; when there was no memory for it, the next piece of work finds none of it held."""
+    try:
+        return work(*args, **kwargs)
+    except MemoryError:
+        pass  # an error that went further would hold on to all that its frames held
+    raise MemoryError
 
 
 def _context(threads: bool) -> BaseContext:
@@ -128,10 +157,20 @@ def _inherited() -> int:
         return 0
 
 
+def _silence() -> None:
+    """What a library prints is no part of any report, and may be a document's own words."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for output in (1, 2):
+        os.dup2(nowhere, output)
+    os.close(nowhere)
+
+
 def _confine(memory: int, folder: str, parent: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the caller, who stops us
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # the caller may have a use for it; we end at once
     tempfile.tempdir = folder
+    orphans.begin_session(folder)
+    _silence()
     os.umask(0o077)
     if parent:
         ocr_leash.tie(parent)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import pickle
 import pkgutil
 import time
@@ -144,13 +145,14 @@ class Cluster:
             from distributed import Client, LocalCluster
         except ImportError as error:
             raise ClauselintError(_NO_DASK) from error
+        where: dict[str, Any] = {"address": self.address}
         if self.address == LOCAL:  # on the loopback interface, and without a dashboard
-            place = opening.enter_context(
-                LocalCluster(n_workers=1, threads_per_worker=self.jobs, host="127.0.0.1", dashboard_address=None)
-            )
-            where = {"address": place}
-        else:
-            where = {"scheduler_file" if self.address.endswith(".json") else "address": self.address}
+            place = LocalCluster(n_workers=1, threads_per_worker=self.jobs, host="127.0.0.1", dashboard_address=None)
+            where = {"address": opening.enter_context(place)}
+        elif self.address.endswith(".json"):
+            if not os.path.exists(self.address):
+                raise ClauselintError(f"There is no such scheduler file: {self.address}. Is the scheduler running?")
+            where = {"scheduler_file": self.address}
         try:
             return opening.enter_context(Client(**where, timeout=_PATIENCE, set_as_default=False, name="clauselint"))
         except (OSError, ValueError, TypeError, RuntimeError) as error:

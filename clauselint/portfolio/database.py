@@ -116,9 +116,9 @@ def check_version(base: sqlite3.Connection) -> None:
     if kind != _APPLICATION:
         raise ClauselintError("it is not the store of an audit")
     if version != VERSION:
-        age = "older" if version < VERSION else "newer"
+        age = "an older" if version < VERSION else "a newer"
         raise ClauselintError(
-            f"it was written by {'an' if version < VERSION else 'a'} {age} clauselint, in layout {version}, and this one "
+            f"it was written by {age} clauselint, in layout {version}, and this one "
             f"has layout {VERSION}. Audit into a folder of its own (-o), or use the clauselint that wrote it."
         )
 

@@ -24,7 +24,7 @@ def linted_all(requests: Sequence[Request], cage: Cage, done: Callable[[], objec
 
     A document that was stopped, or that brought its process down, is an answer too. Raises BadRulePack.
     """
-    begun = [under_way(cage, linted, request, has_scans) for request in requests]
+    begun = [under_way(cage, linted, request, lambda done: has_scans(done.document)) for request in requests]
     for future in begun:
         future.add_done_callback(lambda _: done())
     return [_answer(cage, future, request.shown) for future, request in zip(begun, requests, strict=True)]
@@ -33,7 +33,7 @@ def linted_all(requests: Sequence[Request], cage: Cage, done: Callable[[], objec
 def opened_in(cage: Cage, request: Request) -> Contract | Unreadable:
     """The document read in a process of the cage, or why it cannot be read."""
     try:
-        return cage.outcome(under_way(cage, opened, request, _is_scanned))
+        return cage.outcome(under_way(cage, opened, request, has_scans))
     except UnreadableContract as error:
         return Unreadable(request.shown, error.code, error.message, error.hint)
 
@@ -85,11 +85,6 @@ def under_way(
     return answer
 
 
-def has_scans(done: Linted) -> bool:
+def has_scans(document: Report | Contract | Unreadable) -> bool:
     """Whether OCR may read what is left unread."""
-    document = done.document
-    return bool(document.unread_pages) if isinstance(document, Report) else document.code == "image-only"
-
-
-def _is_scanned(document: Contract | Unreadable) -> bool:
-    return bool(document.unread_pages) if isinstance(document, Contract) else document.code == "image-only"
+    return document.code == "image-only" if isinstance(document, Unreadable) else bool(document.unread_pages)

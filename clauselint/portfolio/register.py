@@ -121,7 +121,8 @@ class Register(Database):
             self._base.execute("delete from settings where settings not in (select settings from documents)")
         self.save()
         query = "select count(*), coalesce(sum(state = 'waiting'), 0) from documents"
-        return Found(*self._base.execute(query).fetchone(), self._resettled)
+        files, waiting = self._base.execute(query).fetchone()
+        return Found(files, waiting, self._resettled)
 
     def _fail(self, number: int, why: Unreadable, state: str) -> None:
         words = (why.code, storable(why.message), storable(why.hint))

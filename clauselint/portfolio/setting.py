@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from clauselint.packs import read_content
 from clauselint.portfolio.likeness import Likeness
 
-Pack = tuple[tuple[str, bytes], ...]  # the files of a folder of rules: names below it, contents
+Pack = tuple[tuple[str, bytes], ...]  # its files: names below its folder, contents
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +24,9 @@ class Setting:
     paths: tuple[str, ...]
 
 
-def packed(folder: str) -> Pack:
-    """The files of a rule pack."""
-    root = Path(folder)
-    return tuple((path.relative_to(root).as_posix(), path.read_bytes()) for path in sorted(root.rglob("*.yaml")))
+def packed(pack: str) -> Pack:
+    """The files of the rule pack that is the folder or zip ``pack``."""
+    return tuple((file.name, file.data) for file in read_content(pack).files)
 
 
 def unpacked(packs: tuple[Pack, ...], folder: str) -> tuple[str, ...]:

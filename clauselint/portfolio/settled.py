@@ -32,7 +32,6 @@ class Settled:
             all_rules=how.all_rules,
             revisions=how.revisions,
             ocr=how.ocr,
-            text=False,
             kinds=how.kinds,
         )
 

@@ -60,9 +60,13 @@ def load_rulebook(*packs: str | os.PathLike[str]) -> Rulebook:
 
     Raises BadRulePack with every mistake of every file.
     """
+    further = _Loader()
+    for pack in packs:
+        further.add(pack)
+    further.refuse_mistakes()  # before the shipped pack takes its time
     loader = _Loader()
-    for pack in (default_pack(), *packs):
-        loader.add(pack)
+    loader.add(default_pack())
+    loader.join(further)
     return loader.rulebook()
 
 
@@ -89,6 +93,16 @@ class _Loader:
             if not file.mistakes:
                 self._sort(each.name, file)
 
+    def join(self, other: _Loader) -> None:
+        """Take in what another has collected, behind what is there."""
+        for name in ("mistakes", "packs", "rules", "lists", "traits", "kinds", "claims", "upstreams"):
+            getattr(self, name).extend(getattr(other, name))
+
+    def refuse_mistakes(self) -> None:
+        """Raises BadRulePack when there was any mistake."""
+        if self.mistakes:
+            raise BadRulePack(_told(sorted(self.mistakes)))
+
     def _sort(self, name: str, file: YamlFile) -> None:
         if name == "pack.yaml":
             self.packs += filter(None, [self._build(file, _Pack)])
@@ -111,15 +125,14 @@ class _Loader:
             return _FIELDS[kind].validate_python(file.data)
         except ValidationError as e:
             errors = e.errors(include_url=False, include_context=False, include_input=False)
-            self.mistakes += [_mistake(file, error, kind) for error in errors[:MOST_TOLD]]
+            self.mistakes += [_mistake(file, error, kind, hint=n < MOST_TOLD) for n, error in enumerate(errors)]
             return None
 
     def rulebook(self) -> Rulebook:
         """The rulebook; raises BadRulePack when there was any mistake."""
         if not self.mistakes:
             self.mistakes += check(self.rules, self.lists, self.traits, self.kinds, self.claims)
-        if self.mistakes or not self.packs:
-            raise BadRulePack(_told(sorted(self.mistakes)))
+        self.refuse_mistakes()
         first = self.packs[0]
         return Rulebook(
             first.pack,
@@ -146,12 +159,12 @@ def _told(mistakes: list[Mistake]) -> tuple[Mistake, ...]:
     return (*mistakes[:MOST_TOLD], rest)
 
 
-def _mistake(file: YamlFile, error: Any, kind: type[Any]) -> Mistake:
+def _mistake(file: YamlFile, error: Any, kind: type[Any], *, hint: bool) -> Mistake:
     where = error["loc"]
     message = _PLAIN_WORDS.get(error["type"], error["msg"])
     if message == "unknown key":
         key = shortened(str(where[-1]))
-        near = process.extractOne(key, _keys(_FIELDS[kind]), score_cutoff=60)
+        near = process.extractOne(key, _keys(_FIELDS[kind]), score_cutoff=60) if hint else None
         return file.mistake(where, f"unknown key “{key}”", f"did you mean “{near[0]}”?" if near else "remove it")
     if message == "this key is missing":
         return file.mistake(where[:-1], f"the key “{where[-1]}” is missing", "add it")

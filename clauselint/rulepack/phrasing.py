@@ -84,11 +84,12 @@ def nesting(lists: Mapping[str, Sequence[str]], phrasing: Phrasing) -> Nesting:
     for name in order:
         needed = max((each.words + sum(spans.get(n, 0) for n in each.lists) for each in looked[name]), default=0)
         depth[name] = 1 + max((depth[n] for n in uses[name]), default=0)
-        if needed > MOST_WORDS:
-            long.add(name)
         if depth[name] == MOST_LISTS_DEEP + 1:
             deep.add(name)
-        spans[name] = min(needed, MOST_WORDS)
+        elif needed > MOST_WORDS:
+            long.add(name)
+        told = depth[name] > MOST_LISTS_DEEP or needed > MOST_WORDS
+        spans[name] = 0 if told else needed  # a mistake is told once, not of all that it is used in
     return Nesting(spans, _circular(uses, order), frozenset(deep), frozenset(long))
 
 

@@ -17,7 +17,8 @@ MOST_NODES = 20_000  # keys, words and lists in one file
 MOST_TEXT = 20_000  # characters of one text
 MOST_TOLD = 100  # mistakes of one file
 _MOST_DIGITS = 15
-_MOST_SHOWN = 60
+_TO_FILL_IN = "FILL IN"  # what ``rules new`` leaves to the author
+_MOST_SHOWN = 80
 _INT = re.compile(r"[-+]?[0-9]+\Z")
 _FLOAT = re.compile(r"[-+]?[0-9]*\.[0-9]+\Z")
 _CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
@@ -186,6 +187,9 @@ class _Builder:
         text = str(event.value)
         if len(text) > MOST_TEXT:
             self._wrong(event, f"a text of more than {MOST_TEXT:,} characters", "shorten it")
+        if text.startswith(_TO_FILL_IN):
+            rest = shortened(text.removeprefix(_TO_FILL_IN).lstrip(": "))
+            self._wrong(event, "still to be filled in", rest)
         if not event.implicit[0]:
             return text
         if text in _CONSTANTS:

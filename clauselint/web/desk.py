@@ -112,7 +112,7 @@ class Desk:
             return  # another judgment has taken its place
         try:
             answer = self.cage.outcome(future)
-            if self.ocr and not document.scanning and has_scans(answer):
+            if self.ocr and not document.scanning and has_scans(answer.document):
                 self._judge(document, scanning=True)
             else:
                 document.answer = answer

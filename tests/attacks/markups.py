@@ -78,6 +78,7 @@ def _page_tricks(many: int) -> list[Attack]:
         survived("page-charset-idna.html", b'<html><meta charset="idna">' + PAGE.encode() + b"a" * many),
         survived("page-charset-punycode.html", b'<html><meta charset="punycode">' + PAGE.encode() + b"b" * many),
         survived("page-charset-utf-7.html", b'<html><meta charset="utf-7">' + PAGE.encode() + b"+ADw-script+AD4-"),
+        linted("page-colours.html", f'{PAGE}<p style="color:rgba(0,0,0,.5.5);left:-.px">fee'.encode()),
         linted("page-nul.html", PAGE.encode() + b"<p>fee"),
         linted("page-lists-deep.html", (lists + PAGE).encode()),
         refused("page-tags.html", b"<html>" + b"<b>" * 500_001, "too-large", "500,000"),

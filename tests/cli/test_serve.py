@@ -23,7 +23,7 @@ def test_it_prints_its_address_and_leaves_nothing_behind(end: signal.Signals, tm
     )
     assert started.stderr is not None
     assert re.search(r"http://127\.0\.0\.1:\d+/open\?key=[\w-]{40,}", started.stderr.readline())
-    assert [path.name.startswith("clauselint-") for path in tmp_path.iterdir()] == [True]
+    assert [path.name.startswith("clauselint-") for path in tmp_path.iterdir()] == [True, True]  # copies; processes
     started.send_signal(end)
     out, said = started.communicate(timeout=30)
     assert started.returncode == 0, said

@@ -90,7 +90,7 @@ def test_a_doctype_is_refused(tmp_path: Path, encoding: str) -> None:
         ('<?xml version="1.0" encoding="UTF-7"?><d/>', "damaged"),
         ("<workbook/>", "not-word"),
         (part("document", f"<w:body>{p(' ')}</w:body>"), "empty"),
-        ("<a>" * 100_000, "damaged"),
+        ("<a>" * 100_000, "too-large"),
     ],
 )
 def test_documents_that_cannot_be_read_say_why(tmp_path: Path, root: str, code: str) -> None:

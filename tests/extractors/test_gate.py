@@ -15,7 +15,8 @@ import pytest
 
 from clauselint.errors import UnreadableContract
 from clauselint.extractors import read_contract, zipgate
-from clauselint.extractors.gate import MAX_TEXT_BYTES, Gated, admit
+from clauselint.extractors.gate import Gated, admit
+from clauselint.extractors.limits import MAX_TEXT_BYTES
 from tests.extractors.docx_files import CONTENT_TYPES, opened, p, package, zipped
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)

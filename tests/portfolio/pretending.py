@@ -49,6 +49,8 @@ def pretend(request: Request) -> Answer:
         time.sleep(60)
     if "crash" in text:
         os._exit(9)
+    if "hungry" in text:
+        bytearray(2 << 30)
     if "slow" in text:
         time.sleep(0.05)
     if "broken" in text:

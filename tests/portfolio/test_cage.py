@@ -100,3 +100,18 @@ def test_what_cannot_be_read_is_an_answer() -> None:
     assert isinstance(done.document, Unreadable)
     assert (done.document.path, done.document.code) == ("signed.pdf", "damaged")
     assert done.contract is None
+
+
+def limits() -> tuple[tuple[int, int], int]:
+    import resource
+
+    return resource.getrlimit(resource.RLIMIT_CORE), resource.getrlimit(resource.RLIMIT_AS)[0]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the system's own limits")
+@pytest.mark.parametrize("threads", [False, True], ids=["copies", "afresh"])
+def test_a_process_leaves_no_core_file_and_has_a_cap_on_memory(threads: bool) -> None:
+    with Cage(threads=threads, memory=1 << 30) as cage:
+        core, memory = cage.outcome(cage.submit(limits))
+    assert core == (0, 0)
+    assert 1 << 30 <= memory < 8 << 30  # a copy of a large caller has half as much again

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
 from clauselint import __version__
 from clauselint.comparing import Comparison
@@ -17,7 +16,7 @@ from clauselint.rule import Rulebook
 def render(comparison: Comparison, rulebook: Rulebook, options: Options) -> bytes:
     """The page in UTF-8. It loads nothing and runs nothing: its policy allows only the style that stands in it."""
     text = page.environment(__package__).get_template("page.html").render(
-        **_context(comparison, rulebook), version=__version__, policy=page.policy(style()), style=style()
+        **_context(comparison, rulebook), version=__version__, style=style()
     )  # fmt: skip
     return text.encode()
 
@@ -30,8 +29,7 @@ def fragment(comparison: Comparison, rulebook: Rulebook) -> str:
 @cache
 def style() -> str:
     """The style sheet of the page and of fragments: that of reports, and what only comparisons need."""
-    own = files("clauselint.reporters.comparison").joinpath("style.css").read_text(encoding="utf-8")
-    return page.style() + own.replace("\r\n", "\n")
+    return page.style() + page.asset("style.css", __package__)
 
 
 def _context(comparison: Comparison, rulebook: Rulebook) -> dict[str, object]:

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from clauselint import __version__, telling
@@ -37,7 +37,6 @@ def render(run: Run, rulebook: Rulebook, options: Options) -> bytes:
             run=run,
             rulebook=rulebook,
             version=__version__,
-            policy=policy(style(), script()),
             style=style(),
             script=script(),
         )
@@ -56,12 +55,12 @@ def fragment(report: Report, contract: Contract | None, rulebook: Rulebook, numb
 
 def style() -> str:
     """The style sheet of the page and of fragments."""
-    return _asset("style.css")
+    return asset("style.css")
 
 
 def script() -> str:
     """The script of the page and of fragments; it listens on the document, so fragments may come and go."""
-    return _asset("script.js")
+    return asset("script.js")
 
 
 def policy(style: str, script: str = "") -> str:
@@ -75,24 +74,24 @@ def _hash(text: str) -> str:
 
 
 @cache
-def _asset(name: str) -> str:
+def asset(name: str, package: str = __name__) -> str:
+    """The style sheet or the script ``name`` of ``package``."""
     # A browser hashes what stands between the tags with line feeds alone.
-    text = files("clauselint.reporters.html").joinpath(name).read_text(encoding="utf-8")
-    return text.replace("\r\n", "\n")
+    return files(package).joinpath(name).read_text(encoding="utf-8").replace("\r\n", "\n")
 
 
 @cache
 def environment(package: str = __name__) -> Environment:
-    """Templates of ``package`` in which everything printed is escaped, control characters spelled out."""
+    """Templates of ``package``, then ours, in which everything printed is escaped, control characters spelled out."""
     environment = Environment(
-        loader=PackageLoader(package, "."),
+        loader=ChoiceLoader([PackageLoader(each, ".") for each in (package, __name__)]),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_harmless,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(telling=telling)
+    environment.globals.update(telling=telling, policy=policy)
     return environment
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sqlite3
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 from clauselint.portfolio.reports.html.view import view
@@ -20,7 +19,7 @@ def write(base: sqlite3.Connection, folder: Path) -> tuple[Path, ...]:
     It loads nothing: its policy allows only the style and the script that stand in it.
     """
     text = page.environment(__package__).get_template("page.html").render(
-        view=view(base), policy=page.policy(style(), script()), style=style(), script=script()
+        view=view(base), style=style(), script=script()
     )  # fmt: skip
     path, draft = folder / NAME, folder / f".{NAME}.part"
     try:
@@ -34,15 +33,10 @@ def write(base: sqlite3.Connection, folder: Path) -> tuple[Path, ...]:
 @cache
 def style() -> str:
     """The style sheet of the page: that of reports, and what only portfolios need."""
-    return page.style() + _asset("style.css")
+    return page.style() + page.asset("style.css", __package__)
 
 
 @cache
 def script() -> str:
     """The script of the page, without which everything is on it too."""
-    return _asset("script.js")
-
-
-def _asset(name: str) -> str:
-    text = files("clauselint.portfolio.reports.html").joinpath(name).read_text(encoding="utf-8")
-    return text.replace("\r\n", "\n")
+    return page.asset("script.js", __package__)
