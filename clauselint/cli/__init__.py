@@ -23,6 +23,20 @@ COMMANDS: dict[str, str] = {  # the word the user types -> the module whose ``co
     "serve": "clauselint.cli.serve",
     "text": "clauselint.cli.text",
 }
+# What the list of commands says of each. It stands here so that --help need not import them all.
+SHORT_HELP: dict[str, str] = {
+    "audit": "Lint a portfolio of contracts into a store to ask and report.",
+    "baseline": "Write down what is found now, so that only new findings fail.",
+    "check": "Lint contracts and say what to mend.",
+    "completion": "Print the script that completes words in bash, zsh or fish.",
+    "config": "The JSON Schema of clauselint.toml, for editors.",
+    "diff": "Say which protections were gained, lost or reworded between two drafts.",
+    "init": "Write a configuration file with every key explained.",
+    "review": "Put the findings into a copy of your Word document or PDF.",
+    "rules": "The questions that clauselint asks, and those of your own.",
+    "serve": "Open a page on this machine to drop contracts on.",
+    "text": "Print the text that clauselint reads in a file.",
+}
 FAILED = 2
 INTERRUPTED = 130
 
@@ -45,6 +59,14 @@ class _Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        width = formatter.width - 6 - max(map(len, COMMANDS))
+        rows = [
+            (name, click.Command(name, short_help=said).get_short_help_str(width)) for name, said in SHORT_HELP.items()
+        ]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -73,7 +73,7 @@ def summary(store: Store, folder: Path) -> str:
     said = [f"{count.get('linted', 0):,} linted" + f" ({', '.join(linted)})" * bool(linted)]
     said += [f"{count.get('unreadable', 0):,} could not be read", f"{count.get('skipped', 0):,} passed over"]
     high, medium, low, accepted = findings
-    apart = f"; {accepted:,} more are accepted" if accepted else ""
+    apart = f"; {accepted:,} more accepted" if accepted else ""
     return (
         f"{counted(sum(count.values()), 'file')}: {', '.join(said)}.\n"
         f"Findings: {high:,} high, {medium:,} medium, {low:,} low{apart}.\n"

@@ -12,7 +12,7 @@ from clauselint.cli.choosing import chosen_rules, under_regimes
 from clauselint.cli.completing import files, rule_words
 from clauselint.cli.completing import regimes as known_regimes
 from clauselint.cli.documents import STDIN
-from clauselint.cli.intake import gap, opened, our_fault
+from clauselint.cli.intake import gap, opened
 from clauselint.cli.outputs import Output, deliver, outputs_of, refuse_clashes
 from clauselint.report import Unreadable
 from clauselint.reporters import Options
@@ -21,8 +21,6 @@ from clauselint.reporters.comparison import COMPARISON_REPORTERS
 if TYPE_CHECKING:
     from clauselint.comparing import Comparison
     from clauselint.contract import Contract
-    from clauselint.report import Report
-    from clauselint.rule import Rulebook
 
 _COLOURS = click.Choice(["auto", "always", "never"])
 _FORMAT = "full (the default), html, markdown or json, to standard output or to FILE. Repeatable."
@@ -82,15 +80,16 @@ def command(
       clauselint diff template.docx signed.pdf --fail-on-loss --regime dora
       git show HEAD:terms.md | clauselint diff - terms.md --stdin-filename old.md
     """
-    from clauselint.rulepack import load_rulebook
+    from clauselint.portfolio.rulebooks import rulebook as loaded
 
     if old == new:
         raise click.UsageError("OLD and NEW are the same: name two drafts, or one with tracked changes.")
     refuse_clashes(outputs, tuple(draft for draft in (old, new) if draft and draft != STDIN))
-    rulebook = load_rulebook(*packs)
+    folders = tuple(map(str, packs))
+    rulebook = loaded(folders)
     rules = chosen_rules(rulebook, select, ignore) & under_regimes(rulebook, regimes)
     drafts = tuple(opened(draft, stdin_filename, ocr=not no_ocr) for draft in (old, new) if draft)
-    comparison = _comparison(drafts, rulebook, rules, we_are)
+    comparison = _comparison(drafts, folders, rules, we_are)
     look = Options(colour=terminal.wants_colour(color), encoding=terminal.encoding())
     deliver(outputs, lambda name, look: COMPARISON_REPORTERS[name](comparison, rulebook, look), look)
     gaps = [gap(draft) for draft in drafts if not isinstance(draft, Unreadable) and draft.unread_pages]
@@ -102,18 +101,16 @@ def command(
 
 
 def _comparison(
-    drafts: tuple[Contract | Unreadable, ...], rulebook: Rulebook, rules: frozenset[str], we_are: str | None
+    drafts: tuple[Contract | Unreadable, ...], packs: tuple[str, ...], rules: frozenset[str], we_are: str | None
 ) -> Comparison:
     """The comparison of two drafts, or of both views of one; of unread ones, what is known of each."""
-    from clauselint.comparing import Comparison, compared
+    from clauselint.portfolio.cage import Cage
+    from clauselint.portfolio.drafts import compared_in
 
     tracked = len(drafts) == 1
-    views = _views(drafts[0]) if tracked else drafts
-    before, after = (_judged(view, rulebook, rules, we_are) for view in views)
-    if isinstance(before, tuple) and isinstance(after, tuple):
-        return compared(before[0], after[0], rulebook, (before[1], after[1]), tracked=tracked)
-    old, new = (each[0] if isinstance(each, tuple) else each for each in (before, after))
-    return Comparison(old, new, ((rulebook.name, rulebook.version),), tracked=tracked)
+    old, new = _views(drafts[0]) if tracked else drafts
+    with Cage() as cage:
+        return compared_in(cage, (old, new), packs, rules, we_are, tracked=tracked)
 
 
 def _views(draft: Contract | Unreadable) -> tuple[Contract | Unreadable, Contract | Unreadable]:
@@ -125,17 +122,3 @@ def _views(draft: Contract | Unreadable) -> tuple[Contract | Unreadable, Contrac
     if any(passage.revisions for passage in draft.passages):
         raise click.UsageError(f"{draft.path}: tracked changes are compared in Word documents alone; save it as .docx.")
     raise click.UsageError(f"{draft.path} has no tracked changes to compare: name a second draft.")
-
-
-def _judged(
-    draft: Contract | Unreadable, rulebook: Rulebook, rules: frozenset[str], we_are: str | None
-) -> tuple[Report, Contract] | Unreadable:
-    from clauselint.comparing import untracked
-    from clauselint.linting import lint
-
-    if isinstance(draft, Unreadable):
-        return draft
-    try:
-        return lint(untracked(draft), rulebook, we_are=we_are).keeping(rules), draft
-    except Exception as error:  # our own fault, and said to be
-        return our_fault(draft.path, error)

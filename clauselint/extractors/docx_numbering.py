@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from clauselint.extractors.docx_looks import is_on, number, value
 from clauselint.extractors.docx_number_formats import formatted
-from clauselint.extractors.docx_styles import Styles, is_on, number, value
+from clauselint.extractors.docx_styles import Styles
 from clauselint.extractors.docx_symbols import bullet
 from clauselint.extractors.ooxml import MC, Element, W
 

@@ -8,6 +8,7 @@ from operator import attrgetter, itemgetter
 
 from clauselint.contract import PassageKind, Place, Revision, Span
 from clauselint.extractors.assembling import Piece
+from clauselint.extractors.docx_looks import child, number, value
 from clauselint.extractors.docx_numbering import Counters, Label, Numbering
 from clauselint.extractors.docx_runs import (
     CELL,
@@ -24,7 +25,7 @@ from clauselint.extractors.docx_runs import (
     live,
     read_inline,
 )
-from clauselint.extractors.docx_styles import BODY_LEVEL, Format, Styles, child, format_of, number, value
+from clauselint.extractors.docx_styles import BODY_LEVEL, Format, Styles, format_of
 from clauselint.extractors.docx_visibility import Visibility
 from clauselint.extractors.ooxml import Element, W
 

@@ -8,13 +8,11 @@ from collections.abc import Iterable
 from functools import cached_property
 from itertools import islice
 
-from clauselint.extractors.docx_runs import CELL, TABLE, TEXT_BOX
-from clauselint.extractors.docx_styles import (
+from clauselint.extractors.docx_looks import (
     PAINT,
     TEXT_FILL,
     UNKNOWN,
     Look,
-    Styles,
     ground_of,
     is_on,
     is_pressed,
@@ -24,6 +22,8 @@ from clauselint.extractors.docx_styles import (
     painted,
     value,
 )
+from clauselint.extractors.docx_runs import CELL, TABLE, TEXT_BOX
+from clauselint.extractors.docx_styles import Styles
 from clauselint.extractors.ooxml import WPS, A, Element, W
 
 _SMALLEST_SIZE = 4  # half-points: anything below two points is a speck

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from clauselint.contract import Contract, Outline, Party
 from clauselint.judging.whereabouts import file_of, where
-from clauselint.language.legible import Legible, Lie
+from clauselint.language.disguises import Lie
+from clauselint.language.legible import Legible
 from clauselint.report import Assessment, Evidence, Report
 
 _MOST = 10

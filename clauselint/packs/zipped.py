@@ -8,10 +8,11 @@ import zipfile
 from dataclasses import replace
 
 from clauselint import zips
-from clauselint.packs.content import ENDING, MOST_BYTES, MOST_FILES, MOST_TOTAL, Content
+from clauselint.packs.content import ENDING, MOST_BYTES, MOST_TOTAL, Content
 from clauselint.regularfile import Refused, read_whole
 
-_LIMITS = zips.Limits(members=2 * MOST_FILES, total=2 * MOST_TOTAL, part=2 * MOST_TOTAL, ratio=200)
+_MOST_UNPACKED = 20 << 20  # with what is no rule
+_LIMITS = zips.Limits(members=2_000, total=_MOST_UNPACKED, part=_MOST_UNPACKED, ratio=200)
 _ANEW = "make the zip anew from the pack’s folder"
 _FOLDER_OF_ZIP = "lexicon"  # means something inside a pack, so it is never taken for the pack's own folder
 _MAGIC = b"PK"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-WORDS = ("adverse", "missing", "weak", "silent", "adequate", "not applicable")
+WORDS = ("adverse", "missing", "weak", "silent", "accepted", "adequate", "not applicable")
 LEVELS = ("high", "medium", "low")
 
 
@@ -103,12 +103,16 @@ class Upstream:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The figures of one audit. ``grave`` is the number of contracts with a finding of high severity."""
+    """The figures of one audit. ``grave`` is the number of contracts with a finding of high severity.
+
+    ``findings`` are those that are not ``accepted``.
+    """
 
     about: About
     files: Files
     findings: tuple[int, int, int]
     grave: int
+    accepted: int
     layers: tuple[tuple[str, str], ...]
     rules: tuple[AskedRule, ...]
     ladder: tuple[Step, ...]

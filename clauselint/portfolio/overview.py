@@ -23,8 +23,16 @@ from clauselint.rule import Authority
 from clauselint.telling import short_name
 
 TOLD = (  # a status in the word of every report: silence on a right that the vendor would need is no gap
-    "case when a.status = 'missing' and r.polarity = 'restrictive' then 'silent' "
+    "case when x.rule is not null then 'accepted' "
+    "when a.status = 'missing' and r.polarity = 'restrictive' then 'silent' "
     "when a.status = 'not_applicable' then 'not applicable' else a.status end"
+)
+
+ACCEPTED = "left join accepted x on x.document = d.document and x.rule = a.rule"  # which ``TOLD`` needs
+
+VERDICTS = (  # on one document
+    f"select a.rule, {TOLD} from documents d join assessments a on a.document = coalesce(d.same_as, d.document) "  # noqa: S608
+    f"join rules r on r.rule = a.rule {ACCEPTED} where d.document = ?"
 )
 
 ASKED = (  # a document to which any rule applies
@@ -38,9 +46,9 @@ def overview(base: sqlite3.Connection) -> Overview:
 
     Raises ClauselintError when no audit was begun in it.
     """
-    high, medium, low, grave = base.execute(
-        "select coalesce(sum(high), 0), coalesce(sum(medium), 0), coalesce(sum(low), 0), coalesce(sum(high > 0), 0) "
-        "from documents where state = 'linted'"
+    high, medium, low, grave, accepted = base.execute(
+        "select coalesce(sum(high), 0), coalesce(sum(medium), 0), coalesce(sum(low), 0), coalesce(sum(high > 0), 0), "
+        "coalesce(sum(accepted), 0) from documents where state = 'linted'"
     ).fetchone()
     layers = tuple(base.execute("select layer, title from layers order by position"))
     return Overview(
@@ -48,6 +56,7 @@ def overview(base: sqlite3.Connection) -> Overview:
         files=_files(base),
         findings=(high, medium, low),
         grave=grave,
+        accepted=accepted,
         layers=layers,
         rules=_rules(base),
         ladder=_ladder(base, dict(layers)),
@@ -83,7 +92,7 @@ def _rules(base: sqlite3.Connection) -> tuple[AskedRule, ...]:
     counted: dict[str, Counter[str]] = {}
     told = f"select a.rule, {TOLD}, count(*) from documents d "  # noqa: S608
     joins = "join assessments a on a.document = coalesce(d.same_as, d.document) join rules r on r.rule = a.rule "
-    for rule, word, count in base.execute(f"{told}{joins} where d.state = 'linted' group by 1, 2"):
+    for rule, word, count in base.execute(f"{told}{joins} {ACCEPTED} where d.state = 'linted' group by 1, 2"):
         counted.setdefault(rule, Counter())[word] = count
     rows = base.execute("select rule, code, title, layer, question, why from rules order by position")
     return tuple(_asked(counted.get(row[0], Counter()), *row) for row in rows)
@@ -119,8 +128,10 @@ def _regimes(base: sqlite3.Connection) -> tuple[Regime, ...]:
         names.setdefault(authority.ref, short_name(authority))
         asks.setdefault(authority.ref, set()).add(rule)
     rows = base.execute(
-        "select d.document, a.rule from documents d join assessments a on a.document = coalesce(d.same_as, d.document) "
-        "where d.state = 'linted' and a.status in ('adverse', 'missing', 'weak') order by d.document"
+        "select d.document, a.rule "  # noqa: S608
+        f"from documents d join assessments a on a.document = coalesce(d.same_as, d.document) {ACCEPTED} "
+        "where d.state = 'linted' and a.status in ('adverse', 'missing', 'weak') and x.rule is null "
+        "order by d.document"
     )
     of_rule: Counter[str] = Counter()
     alike: Counter[frozenset[str]] = Counter()  # contracts by the rules that they fail

@@ -26,6 +26,7 @@ QUESTIONS = {  # a view of the store -> what it answers
     "ladder": "how many contracts support which layer, and how many claim more",
     "ending": "contracts by the day on which they end",
     "findings": "every finding with its first quote",
+    "accepted_findings": "the findings that are accepted: why, by whom, until when",
     "verdicts": "every verdict",
     "quotes": "every quote",
     "unread": "what could not be read, in whole or in part, or was passed over, and why",

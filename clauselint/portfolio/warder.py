@@ -58,11 +58,11 @@ def serve(orders: BinaryIO, file: BinaryIO) -> None:
     with tempfile.TemporaryDirectory(prefix="clauselint-") as folder:
         packs = unpacked(setting.packs, folder)
         problem = _problem(setting, packs)
+        if not problem and sys.platform == "linux":  # processes begin as copies of this one
+            _warm(packs)
         answers.tell(problem)
         if problem:
             return
-        if sys.platform == "linux":  # processes begin as copies of this one
-            _warm(packs)
         with Cage(processes, setting.deadline, setting.memory) as cage:
             _watch(answers)
             _work(orders, cage, packs, answers)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from clauselint.report import Run
-from clauselint.rule import Rulebook
+if TYPE_CHECKING:
+    from clauselint.report import Run
+    from clauselint.rule import Rulebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Options:
     brief: bool = False
 
 
-Render = Callable[[Run, Rulebook, Options], bytes]
+Render = Callable[["Run", "Rulebook", Options], bytes]
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ KEYS = (
     Key("regime", "words", "Report only what these laws or guidelines ask for: dora, ai-act, gdpr ...", per_path=True),
     Key("we-are", "word", "The party that is the customer, if a contract leaves it open.", per_path=True),
     Key("all-rules", "yes or no", "Ask every rule, also those that do not apply to the contract.", per_path=True),
-    Key("rules", "folders", "Folders with rules of your own, from this file.", per_path=True),
+    Key("rules", "folders", "Folders or zip files with rules of your own, from this file.", per_path=True),
     Key("kinds", "words", "What kinds of contract these are, whatever their text shows.", per_path=True),
     Key("fail-on", "choice", "Lowest severity of a finding that fails.", choices=get_args(FailOn), per_path=True),
     Key("revisions", "choice", "How to read tracked changes.", choices=get_args(View), per_path=True),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from importlib.resources import files
-from typing import Any
 from urllib.parse import quote, unquote
 
 from starlette.applications import Starlette
@@ -15,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
+from clauselint.contract import Contract
 from clauselint.errors import ClauselintError
 from clauselint.extractors.limits import MAX_BYTES
 from clauselint.report import Report
@@ -30,6 +30,7 @@ _ASSETS = {  # the path in the browser -> our file, and what it is
     "/desk.js": ("desk.js", "text/javascript"),
 }
 _LONGEST_REASON = 2_000
+_LONGEST_NOTES = 2_000  # characters, in a header of the answer
 _MARKED = ("reviewed", "redlined")
 
 
@@ -122,6 +123,8 @@ class _Server:
         stem = document.name.rsplit(".", 1)[0]
         words = {"reviewed": " reviewed", "redlined": " redlined"}.get(what, f" clauselint {what}")
         headers = {"content-disposition": f"attachment; filename*=UTF-8''{quote(stem + words + made.ending, safe='')}"}
+        if made.notes:
+            headers["x-notes"] = quote("\n".join(made.notes)[:_LONGEST_NOTES])
         return Response(made.data, headers=headers, media_type="application/octet-stream")
 
     def _made(self, document: Document, what: str) -> work.Download:
@@ -144,7 +147,7 @@ class _Server:
             raise HTTPException(404, "This document is no longer on the desk.")
         return document
 
-    def _linted(self, document: Document) -> tuple[Report, Any]:
+    def _linted(self, document: Document) -> tuple[Report, Contract]:
         known = document.linted
         if known is None:
             raise HTTPException(409, "This document has not been read yet, or could not be.")

@@ -107,6 +107,9 @@ def test_a_draft_is_dropped_read_and_given_back(page: Page, tmp_path: Path) -> N
     assert waiting.value.suggested_filename == "contract reviewed.docx"
     comments = [comment.text for comment in docx.Document(str(tmp_path / "marked.docx")).comments]
     assert any("SOV406" in comment for comment in comments)
+    with page.expect_download():
+        page.get_by_role("link", name="Redline").click()
+    expect(page.get_by_role("alert")).to_contain_text("proposals settle their finding")
 
 
 def test_a_pdf_comes_back_marked(page: Page, tmp_path: Path) -> None:

@@ -94,7 +94,10 @@ def test_what_came_in_by_standard_input_is_deleted_when_the_program_is_ended(num
         copies = list(tmp_path.rglob("stdin"))
         modes = [stat.S_IMODE(path.stat().st_mode) for path in (*tmp_path.iterdir(), *copies)]
         process.send_signal(number)
-        process.wait(60)
+        try:
+            process.wait(60)
+        finally:
+            process.kill()
     assert copies
     assert modes == [0o700, 0o700, 0o600]
     assert process.returncode == (128 + number if number == signal.SIGTERM else 130)

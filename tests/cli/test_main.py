@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from clauselint import __version__
-from clauselint.cli import COMMANDS, clauselint
+from clauselint.cli import COMMANDS, SHORT_HELP, clauselint
 from tests.cli.conftest import CommandLine, Engine
 
 HEAVY = (
@@ -52,6 +52,25 @@ def test_help_lists_every_command(command_line: CommandLine) -> None:
     assert set(COMMANDS) == set(clauselint.list_commands(None))  # type: ignore[arg-type]
     out = command_line("--help").out
     assert all(f"\n  {name} " in out for name in COMMANDS)
+
+
+def test_help_says_of_each_command_what_it_says_of_itself() -> None:
+    commands = {name: clauselint.get_command(None, name) for name in COMMANDS}  # type: ignore[arg-type]
+    assert SHORT_HELP == {name: command and command.get_short_help_str(200) for name, command in commands.items()}
+
+
+def test_help_imports_no_command() -> None:
+    program = (
+        "import sys; from clauselint.cli import run; run(['--help']);"
+        "print(sorted(name for name in sys.modules if name.startswith('clauselint.')), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert "clauselint.cli.terminal" in done.stderr
+    assert not [
+        module
+        for module in (*COMMANDS.values(), "clauselint.rule", "clauselint.report")
+        if f"'{module}'" in done.stderr
+    ]
 
 
 def test_an_unknown_command_gets_the_nearest(command_line: CommandLine) -> None:

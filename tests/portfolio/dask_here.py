@@ -15,7 +15,7 @@ import psutil
 
 ROOT = Path(__file__).parents[2]
 _LOOPBACK = ("--host", "127.0.0.1", "--no-dashboard")
-_PATIENCE = 60.0
+_PATIENCE = 180.0
 
 
 @dataclass

@@ -58,7 +58,7 @@ def audit(here: DaskHere, folder: Path, run: Path, *far: object) -> subprocess.P
 
 
 def said(process: subprocess.Popen[str]) -> str:
-    output, _ = process.communicate(timeout=120)
+    output, _ = process.communicate(timeout=300)
     return output
 
 
@@ -72,12 +72,11 @@ def test_neither_hostile_documents_nor_killed_workers_cost_another_document(
     )
     doomed, below_nanny = here.worker("--no-nanny"), {process.pid for process in worker.children()}
     process = audit(here, folder, run, here.file)
-    wait_for(run, 10)
-    beside, cages = warders(doomed), warders(worker)
+    wait_for(run, 3)
+    beside, cages = at_work(doomed), at_work(worker)
     os.kill(doomed.pid, signal.SIGKILL)
     cages[0].kill()
     kept = rows(run, "select count(*) from documents where state <> 'waiting'")
-    assert min(len(beside), len(cages)) >= 2
     assert gone([*beside, *cages]), "what a worker had started outlives it"
     output = said(process)
     assert process.returncode == 0, output
@@ -130,7 +129,7 @@ def test_nobody_at_an_address_is_told_and_a_local_cluster_is_for_this_machine_al
     (tmp_path / "alone.py").write_text(ALONE)
     words = [sys.executable, str(tmp_path / "alone.py")]
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(words, capture_output=True, text=True, check=True, env=env, timeout=120)
+    done = subprocess.run(words, capture_output=True, text=True, check=True, env=env, timeout=300)
     assert done.stdout == "cannot be reached\nTrue {'127.0.0.1'}\n"
 
 
@@ -157,7 +156,7 @@ def rows(run: Path, query: str) -> list[tuple[object, ...]]:
 
 
 def wait_for(run: Path, enough: int) -> None:
-    for _ in range(1200):
+    for _ in range(4800):
         time.sleep(0.05)
         try:
             if rows(run, f"select count(*) from documents where state <> 'waiting' having count(*) >= {enough}"):
@@ -167,6 +166,15 @@ def wait_for(run: Path, enough: int) -> None:
     pytest.fail("the audit did not get anywhere")
 
 
+def at_work(worker: psutil.Process) -> list[psutil.Process]:
+    """What a worker has started, once a document is being read."""
+    for _ in range(3000):
+        if len(found := warders(worker)) > 1:
+            return found
+        time.sleep(0.02)
+    pytest.fail("the worker got nothing to do")
+
+
 def gone(processes: list[psutil.Process]) -> bool:
-    _, left = psutil.wait_procs(processes, timeout=10)
+    _, left = psutil.wait_procs(processes, timeout=60)
     return all(process.status() == psutil.STATUS_ZOMBIE for process in left)  # nobody asks for orphans in a container

@@ -73,6 +73,9 @@ def test_a_draft_goes_in_and_findings_and_files_come_out(client: TestClient) -> 
     reviewed = client.get(f"/documents/{key}/files/reviewed")
     assert unquote(reviewed.headers["content-disposition"]).endswith("''Entwurf ü reviewed.docx")
     assert list(docx.Document(BytesIO(reviewed.content)).comments)
+    assert "x-notes" not in reviewed.headers
+    redlined = client.get(f"/documents/{key}/files/redlined")
+    assert "proposals settle their finding" in unquote(redlined.headers["x-notes"])
     assert client.get(f"/documents/{key}/files/memo").text.startswith("# ")
     assert client.get(f"/documents/{key}/files/report").text.startswith("<!doctype html>")
     assert client.get(f"/documents/{key}/files/data").json()["schema"] == "clauselint/report/1"

@@ -9,13 +9,13 @@ from pathlib import Path
 from clauselint.portfolio.cells import harmless
 
 _DOCUMENTS = (
-    "select name, state, kind, vendor, customer, effective_date, end_date, governing_law, high, medium, low, "
+    "select name, state, kind, vendor, customer, effective_date, end_date, governing_law, high, medium, low, accepted, "
     "supported, claimed, format, pages, words, unread_pages, sha256, path from documents order by document"
 )
 _DOCUMENTS_AND_OWN = (
     "select d.name, d.state, d.kind, d.vendor, d.customer, d.effective_date, d.end_date, d.governing_law, d.high, "
-    "d.medium, d.low, d.supported, d.claimed, d.format, d.pages, d.words, d.unread_pages, d.sha256, d.path, own.* "
-    "from documents d left join own on own.document = d.document order by d.document"
+    "d.medium, d.low, d.accepted, d.supported, d.claimed, d.format, d.pages, d.words, d.unread_pages, d.sha256, "
+    "d.path, own.* from documents d left join own on own.document = d.document order by d.document"
 )
 _TABLES = {  # file -> question
     "findings": "select name, vendor, customer, kind, code, rule, title, layer, "
@@ -28,6 +28,9 @@ _TABLES = {  # file -> question
     "dependencies": "select d.name, p.name as dependency, p.kind, p.text, p.page from documents d "
     "join dependencies p on p.document = coalesce(d.same_as, d.document) where d.state = 'linted' "
     "order by d.document, p.n",
+    "accepted": "select name, vendor, customer, kind, code, rule, title, layer, status, severity, "
+    "accepted, accepted_by, accepted_until, quote, page, clause, heading from accepted_findings "
+    "order by document, code",
     "unread": "select * from unread",
 }
 

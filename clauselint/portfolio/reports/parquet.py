@@ -11,7 +11,7 @@ from clauselint.errors import ClauselintError
 
 _AT_ONCE = 10_000  # rows
 _NO_ARROW = "Parquet needs the extra `parquet`: pip install 'clauselint[parquet]'"
-_VIEWS = ("verdicts", "findings", "quotes", "unread")
+_VIEWS = ("verdicts", "findings", "accepted_findings", "quotes", "unread")
 _TABLES = ("documents", "rules", "authorities", "metadata", "parties", "kinds", "dependencies", "own")
 _KEPT_OUT = ("raw", "stamp", "seen")  # how the store finds its files again
 

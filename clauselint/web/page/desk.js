@@ -26,11 +26,13 @@
     throw new Error(type.includes("json") ? (await answer.json()).message : await answer.text());
   }
 
-  function complain(message) {
+  function tell(message, isTrouble) {
     const away = make("button", { type: "button", textContent: "Dismiss" });
     away.addEventListener("click", () => $("alert").replaceChildren());
+    $("alert").classList.toggle("told", !isTrouble);
     $("alert").replaceChildren(make("span", { textContent: message }), away);
   }
+  const complain = (message) => tell(message, true);
   const trying = (work) => async (...given) => { try { return await work(...given); } catch (error) { complain(error.message); } };
 
   // Putting documents on the desk.
@@ -183,6 +185,8 @@
       const url = URL.createObjectURL(await answer.blob());
       make("a", { href: url, download: name ? decodeURIComponent(name[1]) : "document" }).click();
       setTimeout(() => URL.revokeObjectURL(url), 60000);
+      const notes = answer.headers.get("x-notes");
+      if (notes) tell(decodeURIComponent(notes), false);
     } finally {
       link.removeAttribute("aria-disabled");
     }

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from clauselint.portfolio.figures import WORDS, AskedRule, Overview, Step
-from clauselint.portfolio.overview import ASKED, TOLD, overview
+from clauselint.portfolio.overview import ACCEPTED, ASKED, TOLD, VERDICTS, overview
 from clauselint.report import Status
 from clauselint.telling import UNMET, clause_name
 
@@ -19,7 +19,7 @@ MOST_LINES = 12  # of a table of vendors, kinds ...
 MOST_WORST = 8
 MOST_UNREAD = 100
 LONGEST_QUOTE = 800  # characters
-SIGNS = {"adverse": "A", "missing": "M", "weak": "W", "silent": "S", "adequate": "✓", "not applicable": "·"}
+SIGNS = dict(zip(WORDS, ("A", "M", "W", "S", "ok", "✓", "·"), strict=True))
 _OF = "coalesce(d.same_as, d.document)"
 
 
@@ -64,6 +64,7 @@ class FindingView:
     place: str
     unmet: tuple[str, ...]
     unmet_title: str
+    accepted: str  # why, by whom and until when; "" for a finding that is not
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ class ContractView:
     claimed: int
     cells: tuple[Cell, ...]
     findings: tuple[FindingView, ...]
+    accepted: tuple[FindingView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,7 @@ def _spans(figures: Overview) -> tuple[tuple[str, str, int], ...]:
 def _contracts(base: sqlite3.Connection, figures: Overview) -> Iterator[ContractView]:
     """The contracts with the gravest findings; one to which no rule applies is never among them."""
     rows = base.execute(
-        f"select {_OF}, d.name, d.vendor, d.customer, (select title from contract_kinds k where k.kind = d.kind), "  # noqa: S608
+        "select d.document, d.name, d.vendor, d.customer, (select title from contract_kinds k where k.kind = d.kind), "  # noqa: S608
         "d.effective_date, d.end_date, d.governing_law, d.high, d.medium, d.low, d.supported, d.claimed, "
         f"d.unread_pages from (select * from documents where state = 'linted' and {ASKED} "
         "order by high desc, medium desc, low desc, name, document limit ?) d",
@@ -172,10 +174,9 @@ def _contracts(base: sqlite3.Connection, figures: Overview) -> Iterator[Contract
 
 def _contract(base: sqlite3.Connection, figures: Overview, name: str, row: Sequence[Any]) -> ContractView:
     document, path, vendor, customer, kind, begins, ends, law, high, medium, low, supported, claimed, unread = row
-    findings = tuple(_findings(base, document, name))
-    ids = {finding.code: finding.id for finding in findings}
-    told = f"select a.rule, {TOLD} from assessments a join rules r on r.rule = a.rule where a.document = ?"  # noqa: S608
-    verdict = dict(base.execute(told, (document,)).fetchall())
+    told = tuple(_findings(base, document, name))
+    ids = {finding.code: finding.id for finding in told}
+    verdict = dict(base.execute(VERDICTS, (document,)).fetchall())
     words = ((rule.code, verdict.get(rule.rule, "not applicable")) for rule in figures.rules)
     pages = ", ".join(str(page) for page in json.loads(unread or "[]"))
     facts = (("Vendor", vendor), ("Customer", customer), ("Kind", kind), ("In force from", begins), ("Ends", ends),
@@ -190,20 +191,22 @@ def _contract(base: sqlite3.Connection, figures: Overview, name: str, row: Seque
         supported=supported or 0,
         claimed=claimed or 0,
         cells=tuple(Cell(word, SIGNS[word], ids.get(code, "")) for code, word in words),
-        findings=findings,
+        findings=tuple(finding for finding in told if not finding.accepted),
+        accepted=tuple(finding for finding in told if finding.accepted),
     )
 
 
 def _findings(base: sqlite3.Connection, document: int, name: str) -> Iterator[FindingView]:
     rows = base.execute(
-        f"select r.code, r.title, {TOLD}, a.status, a.severity, a.reason, a.unmet, e.text, e.page, e.clause, e.heading "  # noqa: S608
-        "from assessments a join rules r on r.rule = a.rule "
+        f"select r.code, r.title, {TOLD}, a.status, a.severity, a.reason, a.unmet, e.text, x.reason, x.approver, "  # noqa: S608
+        "x.until, e.page, e.clause, e.heading "
+        f"from documents d join assessments a on a.document = {_OF} join rules r on r.rule = a.rule {ACCEPTED} "
         "left join evidence e on e.document = a.document and e.rule = a.rule and e.n = 0 "
-        "where a.document = ? and a.status in ('adverse', 'missing', 'weak') "
+        "where d.document = ? and a.status in ('adverse', 'missing', 'weak') "
         "order by case a.severity when 'high' then 0 when 'medium' then 1 else 2 end, r.position",
         (document,),
     )
-    for n, (code, title, word, status, severity, reason, unmet, quote, *where) in enumerate(rows, 1):
+    for n, (code, title, word, status, severity, reason, unmet, quote, *rest) in enumerate(rows, 1):
         yield FindingView(
             id=f"{name}-f{n}",
             code=code,
@@ -213,10 +216,16 @@ def _findings(base: sqlite3.Connection, document: int, name: str) -> Iterator[Fi
             reason=reason,
             quote=(quote or "")[:LONGEST_QUOTE],
             is_cut=len(quote or "") > LONGEST_QUOTE,
-            place=_place(*where),
+            place=_place(*rest[3:]),
             unmet=tuple(json.loads(unmet)) if word != "silent" else (),
             unmet_title=UNMET[Status(status)],
+            accepted=_said(*rest[:3]),
         )
+
+
+def _said(reason: str | None, approver: str | None, until: str | None) -> str:
+    more = " ".join(part for part in (approver and f"by {approver}", until and f"until {until}") if part)
+    return f"{reason} (accepted {more})" if more and reason else reason or ""
 
 
 def _place(page: int | None, clause: str | None, heading: str | None) -> str:

@@ -24,6 +24,8 @@ def write(base: sqlite3.Connection, folder: Path) -> tuple[Path, ...]:
             sheets.heat_map(book, base, figures)
             sheets.contracts(book, base, figures)
             sheets.findings(book, base, figures)
+            if figures.accepted:
+                sheets.accepted(book, base, figures)
             sheets.unread(book, base)
             sheets.dependencies(book, base)
             about.write(book, base, figures)

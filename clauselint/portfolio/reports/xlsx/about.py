@@ -16,6 +16,7 @@ _HOW = (
         "silent",
         "The vendor is given no express right, and no limit is set on one either: no gap, but worth a sentence.",
     ),
+    ("accepted", "Somebody decided to live with the finding: see the sheet Accepted. It is counted apart."),
     ("adequate", "Every element of the protection is met."),
     ("not applicable", "The rule does not concern this kind of contract; n/a in the heat map."),
 )

@@ -20,6 +20,7 @@ COLOURS = {  # status or severity -> its ink and its wash
     "missing": ("#7D4C00", "#F8E0B0"),
     "weak": ("#235285", "#CFE0F2"),
     "silent": ("#565C69", "#E4E2DE"),
+    "accepted": ("#5B4478", "#E6DEF0"),
     "adequate": ("#216141", "#CBE7D6"),
     "not applicable": ("#6B7280", "#FFFFFF"),
     "high": ("#96281F", "#FFFFFF"),

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 
 from clauselint.portfolio.figures import LEVELS, WORDS, Overview
-from clauselint.portfolio.overview import TOLD
+from clauselint.portfolio.overview import ACCEPTED, TOLD, VERDICTS
 from clauselint.portfolio.reports.xlsx.paper import LINE, QUIET, Cell, Sheet, Workbook
 
 _OF = "coalesce(d.same_as, d.document)"
@@ -28,10 +28,20 @@ _FINDING = {
 _FINDINGS = (
     f"select a.severity, {TOLD}, d.name, d.vendor, r.title, r.code, r.layer, e.text, e.page, e.clause, e.heading, "  # noqa: S608
     f"a.reason, a.unmet, a.confidence, {_KIND} from documents d "
-    f"join assessments a on a.document = {_OF} join rules r on r.rule = a.rule "
+    f"join assessments a on a.document = {_OF} join rules r on r.rule = a.rule {ACCEPTED} "
     f"left join evidence e on e.document = {_OF} and e.rule = a.rule and e.n = 0 "
-    "where d.state = 'linted' and a.status in ('adverse', 'missing', 'weak') and a.severity = ? "
+    "where d.state = 'linted' and a.status in ('adverse', 'missing', 'weak') and a.severity = ? and x.rule is null "
     "order by d.document, r.position"
+)
+_ACCEPTED = {
+    "Severity": 10, "Status": 10, "Contract": 34, "Vendor": 22, "Rule": 34, "Code": 9, "Why it is accepted": 50,
+    "By": 22, "Until": 12, "Quote": 70, "Page": 7, "Clause": 10, "Stands in": 40,
+}  # fmt: skip
+_LIVED_WITH = (
+    "select f.severity, f.status, f.name, f.vendor, f.title, f.code, f.accepted, f.accepted_by, f.accepted_until, "
+    "f.quote, f.page, f.clause, x.file from accepted_findings f "
+    "join accepted x on x.document = f.document and x.rule = f.rule "
+    "order by case f.severity when 'high' then 0 when 'medium' then 1 else 2 end, f.document, f.code"
 )
 _UNREAD = {"File": 60, "What became of it": 18, "Why": 60, "What to do": 60, "Code": 18, "Bytes": 12}
 _DEPENDENCY = {"Contract": 50, "Depends on": 26, "Kind": 18, "The contract's words": 90, "Page": 8, "Vendor": 26}
@@ -41,14 +51,13 @@ def heat_map(book: Workbook, base: sqlite3.Connection, figures: Overview) -> Non
     """Contracts by rules, the gravest contract first, a word and a colour for each verdict."""
     names = ["Contract", "Vendor", *(level.capitalize() for level in LEVELS), "Layer supported"]
     sheet = book.sheet("Heat map", [40, 20, 6, 8, 6, 10, *([8] * len(figures.rules))], large=True)
-    told = f"select a.rule, {TOLD} from assessments a join rules r on r.rule = a.rule where a.document = ?"  # noqa: S608
     text = [book.format()] * len(names)
     look = {word: book.word(word, font_size=9, align="center") for word in WORDS}
 
     def lines() -> Iterator[tuple[list[Cell], list[Any]]]:
-        query = f"select d.name, d.vendor, d.high, d.medium, d.low, d.supported, {_OF} from documents d "  # noqa: S608
+        query = "select d.name, d.vendor, d.high, d.medium, d.low, d.supported, d.document from documents d "
         for *cells, document in base.execute(f"{query}where d.state = 'linted' {_WORST}"):
-            verdict = dict(base.execute(told, (document,)).fetchall())
+            verdict = dict(base.execute(VERDICTS, (document,)).fetchall())
             words = [verdict.get(rule.rule, "not applicable") for rule in figures.rules]
             yield [*cells, *(_SHORT.get(word, word) for word in words)], [*text, *(look[word] for word in words)]
 
@@ -89,6 +98,15 @@ def findings(book: Workbook, base: sqlite3.Connection, figures: Overview) -> Non
                 yield cells, [look[row[0]], look[row[1]], *looks[2:]]
 
     _fill(sheet, ("Every finding, the gravest first", figures.findings_in_all, "findings"), list(_FINDING), lines())
+
+
+def accepted(book: Workbook, base: sqlite3.Connection, figures: Overview) -> None:
+    """Every finding that somebody decided to live with, and why."""
+    sheet = book.sheet("Accepted", list(_ACCEPTED.values()))
+    looks = [book.ruled()] * len(_ACCEPTED)
+    rows = (([_joined(c) if isinstance(c, str) else c for c in row], looks) for row in base.execute(_LIVED_WITH))
+    what = "Findings that are accepted; they are counted nowhere else"
+    _fill(sheet, (what, figures.accepted, "findings"), list(_ACCEPTED), rows)
 
 
 def unread(book: Workbook, base: sqlite3.Connection) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from clauselint.portfolio.figures import LEVELS, WORDS, Group, Overview
 from clauselint.portfolio.reports.xlsx.paper import QUIET, Cell, Sheet, Workbook
 
-_WIDTHS = (66, 15, 12, 12, 12, 12, 12, 15)
+_WIDTHS = (66, 15, 12, 12, 12, 12, 12, 12, 15)
 _MOST = 50  # vendors and the like
 _BAR = "#D5DEE8"
 
@@ -20,7 +20,9 @@ def write(book: Workbook, figures: Overview) -> None:
     sheet.say("Vendors, kinds and laws below are those of the contracts to which rules apply.", font_color=QUIET)
     sheet.say(f"Audit of {figures.about.finished or figures.about.started}.", font_color=QUIET)
     _files(sheet, figures)
-    _table(sheet, "Findings", ("Severity", "Findings"), zip(map(str.capitalize, LEVELS), figures.findings, strict=True))
+    levels = list(zip(map(str.capitalize, LEVELS), figures.findings, strict=True))
+    apart = [("Accepted, and counted apart: see the sheet Accepted", figures.accepted)] if figures.accepted else []
+    _table(sheet, "Findings", ("Severity", "Findings"), [*levels, *apart])
     _ladder(sheet, figures)
     _rules(sheet, figures)
     _groups(sheet, "By vendor", "Vendor", figures.vendors)
