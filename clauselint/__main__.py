@@ -16,7 +16,8 @@ def main() -> None:
 
 
 def _end(number: int, frame: FrameType | None) -> None:
-    """Ends the program as an error would, so that temporary files are deleted."""
+    """Ends the program as an error would, so that temporary files are deleted; a second time, at once."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     sys.exit(128 + number)
 
 

@@ -93,6 +93,10 @@ class Passage:
     hidden: tuple[Span, ...] = ()  # words that nobody can see: never evidence for a protection
     confidence: float | None = None  # 0 to 1: how sure OCR is of the least sure of its lines; None: not read by OCR
 
+    def page_at(self, offset: int) -> int | None:
+        """The page on which the word at ``offset`` is printed, counted from 1; None when the source has no pages."""
+        return next((line.page for line in self.lines if line.span.end > offset), self.place.page)
+
     def moved(self, by: int, tables: int = 0) -> Passage:
         """The passage as it stands in a text with ``by`` more characters, and ``tables`` more tables, before it."""
         return replace(
@@ -223,7 +227,10 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A party with the names the contract uses for it. ``home`` is the state it is established in, when shown."""
+    """A party with the names the contract uses for it. ``home`` is the state it is established in, when shown.
+
+    ``span`` is where a name of it is introduced or defined; None for a side that the contract never introduces.
+    """
 
     name: str
     role: Role

@@ -40,6 +40,11 @@ class Confidence(StrEnum):
     MEDIUM = "medium"
     LOW = "low"
 
+    @property
+    def lowered(self) -> Confidence:
+        """One step less sure; low stays low."""
+        return Confidence.MEDIUM if self is Confidence.HIGH else Confidence.LOW
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

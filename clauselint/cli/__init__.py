@@ -41,12 +41,12 @@ FAILED = 2
 INTERRUPTED = 130
 
 _FIRST_STEPS = """\
-clauselint finds what a contract for AI, cloud, software or data gives and withholds.
+clauselint finds what a contract for AI, cloud or software gives and withholds.
 
   clauselint serve               open a page on this machine to drop contracts on
-  clauselint check CONTRACT      read a .docx, .pdf, .odt, .rtf, .html, .md or .txt file
+  clauselint check CONTRACT      read a Word, ODT, RTF, PDF, HTML or text file
   clauselint check FOLDER        the same for every contract in a folder
-  clauselint review DRAFT -o OUT your own document back, with comments on the words
+  clauselint review DRAFT -o OUT your own document, comments on the words
   clauselint diff OLD NEW        what a new draft gained and lost
   clauselint rules list          the questions it asks
   clauselint --help              every command and option

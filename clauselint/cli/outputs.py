@@ -23,13 +23,11 @@ class Output:
     file: str | None = None
 
 
-def parse_outputs(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[Output, ...]:
-    """``--format`` values as outputs; raises click.BadParameter for an unknown format or a folder that is not there."""
-    return outputs_of(values, REPORTERS)
-
-
 def outputs_of(values: tuple[str, ...], formats: Collection[str]) -> tuple[Output, ...]:
-    """``values`` as outputs in one of ``formats``; raises as ``parse_outputs`` does."""
+    """``--format`` values as outputs, the full report when there are none.
+
+    Raises click.BadParameter for another format than ``formats`` and for a folder that is not there.
+    """
     return tuple(_output(value, formats) for value in values) or (Output("full"),)
 
 

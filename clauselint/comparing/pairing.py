@@ -49,8 +49,7 @@ class Draft:
     def quote(self, said: _Said) -> Evidence:
         """A sentence as a quote."""
         span = said.sentence.own
-        passage = self.contract.passages[said.sentence.passage]
-        page = next((line.page for line in passage.lines if line.span.end > span.start), passage.place.page)
+        page = self.contract.passages[said.sentence.passage].page_at(span.start)
         text = self.contract.quote(span)
         start = span.start + len(text) - len(text.lstrip())
         why = "the words of this draft that are nearest"

@@ -47,6 +47,7 @@ def cells(text: str, row: Row) -> Iterator[Span]:
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
+    """``text[start:end]`` without the white space around it."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

@@ -39,4 +39,5 @@ def _piece(left: float, top: float, right: float, bottom: float, text: str, conf
 
 
 def save(key: str, pieces: Sequence[Piece]) -> None:
+    """Keeps the lines of a page under ``key``, where the user wants anything kept."""
     SHELF.save(key, json.dumps(pieces).encode())

@@ -6,14 +6,15 @@ import re
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from clauselint.errors import UnreadableContract
-from clauselint.extractors import pdf_columns, pdf_fields, pdf_hidden, pdf_looks, pdf_marks, pdf_tables
+from clauselint.extractors import pdf_columns, pdf_disguises, pdf_fields, pdf_hidden, pdf_looks, pdf_marks, pdf_tables
+from clauselint.extractors.pdf_disguises import Budget
 from clauselint.extractors.pdf_lines import Box, Probe, Row, rows_of
 from clauselint.extractors.pdf_looks import Looks
 from clauselint.extractors.pdf_words import is_garbled, is_poor
@@ -46,6 +47,8 @@ class Sheet:
     engine: str = "pdfium"  # what read it
     broken: bool = False
     beyond: bool = False  # past the limits, so not even looked at
+    masked: bool = False  # the file has other words for what the page shows
+    covered: bool = False  # shapes may lie upon words, which was not looked into
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,42 +108,61 @@ def _damaged(what: str) -> UnreadableContract:
 
 
 def _sheets(document: pypdfium2.PdfDocument, count: int) -> Iterator[Sheet]:
-    probe, read = Probe(), 0
+    probe, budget, read = Probe(), pdf_disguises.Budget(), 0
     for index in range(count):
         if index >= MAX_PAGES or read > MAX_CHARACTERS:
             yield Sheet(index + 1, (0.0, 0.0, 0.0, 0.0), beyond=True)
             continue
         try:
-            sheet = _sheet(document, index, probe)
+            sheet = _sheet(document, index, probe, budget)
         except pypdfium2.PdfiumError:
             sheet = Sheet(index + 1, (0.0, 0.0, 0.0, 0.0), broken=True)
         read += sum(len(row.text) for row in sheet.rows)
         yield sheet
 
 
-def _sheet(document: pypdfium2.PdfDocument, index: int, probe: Probe) -> Sheet:
+def _sheet(document: pypdfium2.PdfDocument, index: int, probe: Probe, budget: Budget) -> Sheet:
     page = document[index]
     try:
         textpage = page.get_textpage()
         try:
-            return _read(page, textpage, index + 1, probe)
+            sheet = _read(page, textpage, index + 1, probe, budget)
+            if not pdf_disguises.without_masks(pdf_looks.taken_in(page.raw).texts):
+                return sheet
+            return _unmasked(page, textpage.get_text_range(), sheet, probe, budget)
         finally:
             textpage.close()
     finally:
         page.close()
 
 
-def _read(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, number: int, probe: Probe) -> Sheet:
+def _unmasked(page: pypdfium2.PdfPage, said: str, sheet: Sheet, probe: Probe, budget: Budget) -> Sheet:
+    """The page by the words that it shows, when those are others than the words that the file gives for them."""
+    textpage = page.get_textpage()
+    try:
+        shown = textpage.get_text_range()
+        if pdf_disguises.same_words(said, shown):
+            return sheet
+        if is_nonsense(shown) or is_garbled(shown):
+            return replace(sheet, masked=True)
+        return replace(_read(page, textpage, sheet.number, probe, budget), masked=True)
+    finally:
+        textpage.close()
+
+
+def _read(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, number: int, probe: Probe, budget: Budget) -> Sheet:
     text, box = textpage.get_text_range(), page.get_bbox()
     entries = pdf_fields.entries_of(page.raw, number)
     rows = pdf_columns.separated(textpage.raw, rows_of(textpage.raw, text, number, probe), probe)
     looks = pdf_looks.looks_of(page.raw, box) if len(text) < _FEW_CHARACTERS else None
     objects = pdf_looks.taken_in(page.raw)
     rows = pdf_tables.tabled(textpage.raw, rows, objects.paths, probe)
-    rows = pdf_marks.joined(pdf_hidden.marked(page.raw, textpage.raw, objects.texts, rows, box))
+    rows = pdf_hidden.marked(page.raw, textpage.raw, objects.texts, rows, box)
+    rows, covered = pdf_disguises.uncovered(page, textpage, rows, box, probe, budget)
     mute = looks is not None and looks.texts > 0 and not text
     poor = pdf_looks.covered(objects.pictures, box) >= _SCAN and is_poor(text)
-    return Sheet(number, box, rows, entries, looks, mute, is_nonsense(text) or is_garbled(text), poor)
+    nonsense = is_nonsense(text) or is_garbled(text)
+    return Sheet(number, box, pdf_marks.joined(rows), entries, looks, mute, nonsense, poor, covered=covered)
 
 
 def is_nonsense(text: str) -> bool:

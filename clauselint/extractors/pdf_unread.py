@@ -118,6 +118,10 @@ def warnings_of(book: Book, sheets: Sequence[Sheet], unread: tuple[int, ...], ad
             f"{page_list(beyond)}: not read; the limit is {MAX_PAGES:,} pages or {MAX_CHARACTERS:,} characters. "
             "Split the document."
         )
+    if masked := tuple(sheet.number for sheet in sheets if sheet.masked):
+        yield f"{page_list(masked)}: the file gives other words (/ActualText) for what it shows; check the wording."
+    if covered := tuple(sheet.number for sheet in sheets if sheet.covered):
+        yield f"{page_list(covered)}: shapes may cover words there, which was not looked into; check the wording."
     if book.attachments:
         yield f"{book.attachments} file(s) attached to the PDF were not read; save them and lint them by themselves."
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from clauselint.contract import PassageKind, Span
-from clauselint.judging.quoting import page_of, telling
+from clauselint.judging.quoting import telling
 from clauselint.judging.reading import Reading
 from clauselint.report import Dependency
 from clauselint.rule import Upstream
@@ -62,7 +62,7 @@ def _dependency(span: Span, product: Upstream, reading: Reading) -> Dependency:
     holder = next((s for s in sentences if any(piece.covers(span) for piece in s.spans)), None)
     piece = next(p for p in holder.spans if p.covers(span)) if holder else span
     words = telling(piece, (span,), reading)
-    page = page_of(span, holder.passage, reading) if holder else None
+    page = reading.contract.passages[holder.passage].page_at(span.start) if holder else None
     part = reading.contract.part_at(span.start)
     path = part.path if part else ""
     return Dependency(reading.contract.quote(span), product.kind, reading.contract.quote(words), page, path)

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from clauselint.contract import Contract, Passage
-from clauselint.report import Assessment, Confidence, Evidence
+from clauselint.report import Assessment, Evidence
 
 SURE = 0.9
-_LOWER = {Confidence.HIGH: Confidence.MEDIUM, Confidence.MEDIUM: Confidence.LOW, Confidence.LOW: Confidence.LOW}
 
 
 def noted(assessments: Sequence[Assessment], contract: Contract) -> tuple[Assessment, ...]:
@@ -25,7 +24,7 @@ def _noted(assessment: Assessment, doubted: Sequence[Passage]) -> Assessment:
         return assessment
     where = f"page {pages[0]}" if len(pages) == 1 else f"pages {', '.join(map(str, pages))}"
     reason = f"{assessment.reason} Words quoted from {where} were hard to read in the scan: compare them with the page."
-    return replace(assessment, reason=reason, confidence=_LOWER[assessment.confidence])
+    return replace(assessment, reason=reason, confidence=assessment.confidence.lowered)
 
 
 def _meets(quote: Evidence, doubted: Sequence[Passage]) -> bool:

@@ -147,11 +147,6 @@ def _flaw(match: Match, reading: Reading) -> str:
     return "blank" if any(map(reading.is_left_blank, match.spans)) else "firm"
 
 
-def sentences_of(outcome: Outcome) -> set[int]:
-    """The sentences that an outcome rests on."""
-    return {m.sentence for m in outcome.matches}
-
-
 def on_topic(group: int, finder: Finder, reading: Reading) -> list[int]:
     """Sentences on a rule's topic, false friends left out, in document order."""
     return [s for s in sorted(reading.containing(group)) if finder.says(group, s)]

@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from clauselint.contract import Contract, Revision, Span
-from clauselint.report import Assessment, Confidence, Evidence, Status
+from clauselint.report import Assessment, Evidence, Status
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?=T|\Z)")
 _MOST_NAMED = 3
 _LONGEST_NAME = 60
 _PROTECTION = {Status.ADVERSE: 0, Status.MISSING: 0, Status.WEAK: 1, Status.ADEQUATE: 2}
-_LOWER = {Confidence.HIGH: Confidence.MEDIUM, Confidence.MEDIUM: Confidence.LOW, Confidence.LOW: Confidence.LOW}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ def _noted_alone(one: Assessment, touched: tuple[Revision, ...]) -> Assessment:
         return one
     what = _by("an insertion", "insertions", touched)
     note = f"Words quoted here stand in {what}, not yet accepted; what the verdict is without them was not judged."
-    return replace(one, reason=f"{one.reason} {note}", confidence=_LOWER[one.confidence])
+    return replace(one, reason=f"{one.reason} {note}", confidence=one.confidence.lowered)
 
 
 def _noted(one: Assessment, other: Assessment, pair: _Pair) -> Assessment:
@@ -74,7 +73,7 @@ def _noted(one: Assessment, other: Assessment, pair: _Pair) -> Assessment:
         notes.append(f"{view} the verdict is “{other.status.value.replace('_', ' ')}”.")
     if not notes:
         return one
-    confidence = _LOWER[one.confidence] if pair.differs else one.confidence
+    confidence = one.confidence.lowered if pair.differs else one.confidence
     return replace(one, reason=" ".join([one.reason, *notes]), confidence=confidence)
 
 

@@ -95,11 +95,6 @@ class PhraseBook:
                 self.marked.setdefault(named, []).append(self._terms[key])
         return self._terms[key]
 
-    def unknown_lists(self) -> set[str]:
-        """Names of lists that phrases use and nobody defines."""
-        used = {part.list for group in self.groups for phrase in group for part in phrase if part.list}
-        return used - set(self.lists)
-
     @property
     def scanner(self) -> TermScanner:
         if self._scanner is None:

@@ -38,7 +38,7 @@ def _evidence(span: Span, sentence: int, why: str, reading: Reading) -> Evidence
         reading.contract.quote(span),
         span.start,
         span.end,
-        page_of(span, s.passage, reading),
+        reading.contract.passages[s.passage].page_at(span.start),
         clause.number if clause else "",
         headings[-1] if headings else "",
         why,
@@ -67,12 +67,6 @@ def line_of(span: Span, contract: Contract) -> int | None:
 
 def _start(passage: Passage) -> int:
     return passage.span.start
-
-
-def page_of(span: Span, passage: int, reading: Reading) -> int | None:
-    """The page on which ``span`` begins, when the source has pages."""
-    p = reading.contract.passages[passage]
-    return next((line.page for line in p.lines if line.span.end > span.start), p.place.page)
 
 
 def telling(span: Span, hits: tuple[Span, ...], reading: Reading) -> Span:

@@ -56,7 +56,9 @@ def warnings(copy: Legible, contract: Contract, outline: Outline) -> tuple[str, 
         first.setdefault((lie.kind, lie.character, lie.read.lower()), lie)
     lines = [_line(lie, contract, copy.contract, outline) for lie in list(first.values())[:_MOST]]
     rest = len(first) - len(lines)
-    return (*lines, f"{rest} more {'word is' if rest == 1 else 'words are'} not what it seems.") if rest else (*lines,)
+    if rest:
+        lines.append(f"{rest} more {'word is not what it seems' if rest == 1 else 'words are not what they seem'}.")
+    return tuple(lines)
 
 
 def _line(lie: Lie, contract: Contract, copy: Contract, outline: Outline) -> str:

@@ -21,7 +21,7 @@ def where(passage: Passage, offset: int, outline: Outline) -> str:
 def _places(passage: Passage, offset: int, outline: Outline) -> Iterator[str]:
     place, number = passage.place, _clause(passage, outline)
     if place.page is not None:
-        yield f"on page {next((line.page for line in passage.lines if line.span.end > offset), place.page)}"
+        yield f"on page {passage.page_at(offset)}"
     if place.line is not None:
         yield f"on line {place.line}"
     if number:

@@ -143,8 +143,8 @@ class Folded:
         return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
 
 
-def fold(text: str, offset: int = 0) -> Folded:
-    """Fold ``text``; offsets in the result are positions in ``text`` plus ``offset``."""
+def fold(text: str) -> Folded:
+    """Fold ``text``; offsets in the result count its characters from 0."""
     stems: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -153,14 +153,14 @@ def fold(text: str, offset: int = 0) -> Folded:
         if not word.isascii() or "\n" in word:
             word = _PIECES.sub("", unicodedata.normalize("NFKC", word[:200]))
         for piece in _split(word):
-            joined = stems and _glued(text, ends[-1] - offset, start) and stems[-1] in _PREFIXES
+            joined = stems and _glued(text, ends[-1], start) and stems[-1] in _PREFIXES
             if joined:
                 stems[-1] = stem(stems[-1] + piece)
-                ends[-1] = end + offset
+                ends[-1] = end
                 continue
             stems.append(piece if piece in _PREFIXES else stem(piece))
-            starts.append(start + offset)
-            ends.append(end + offset)
+            starts.append(start)
+            ends.append(end)
     return Folded(tuple(stems), tuple(starts), tuple(ends))
 
 

@@ -12,6 +12,7 @@ _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 
 
 def is_verb(tree: Tree, i: int) -> bool:
+    """Whether a word is a verb, in whatever form."""
     return tree.words[i].tag in _VERB_TAGS
 
 

@@ -37,7 +37,7 @@ _LONGEST_STYLED = 300
 _MOST_WORDS = 14  # a longer line in capitals is a clause set in capitals
 
 
-def is_heading(contract: Contract, passage: Passage, mark: Mark | None, followed: bool, alone: bool = False) -> bool:
+def is_heading(contract: Contract, passage: Passage, mark: Mark | None, followed: bool, alone: bool) -> bool:
     """Whether the whole passage only names what follows.
 
     ``followed``: other words come after it in the document. ``alone``: its number is no item's of a list, so that a

@@ -232,8 +232,7 @@ def _is_annex(clause: Clause) -> bool:
 
 
 def _entry(name: str, url: str, contract: Contract, outline: Outline, sentence: Sentence) -> Incorporated:
-    passage = contract.passages[sentence.passage]
-    page = next((line.page for line in passage.lines if line.span.end > sentence.own.start), passage.place.page)
+    page = contract.passages[sentence.passage].page_at(sentence.own.start)
     clause = outline.clauses[sentence.clause].number if sentence.clause is not None else ""
     part = contract.part_at(sentence.own.start)
     return Incorporated(name, contract.quote(sentence.own).strip(), page, url, clause, part.path if part else "")

@@ -17,7 +17,7 @@ _DEEPEST = 3
 
 _MARK = re.compile(r"(?<![^\s(*_])(?:\(([A-Za-z]{1,5}|\d{1,2})\.?\)|([a-z]{1,4}|\d{1,2})\)|(©))(?=[\s*_])")
 _JOINT = re.compile(
-    r"([;:,.—–;；：]?)[\"'”’*_]{0,3}\s*(\band/or|\band|\bor|\bbut|\bthen|\bnor|\bplus)?\s*\Z", re.IGNORECASE
+    r"([;:,.—–；：]?)[\"'”’*_]{0,3}\s*(\band/or|\band|\bor|\bbut|\bthen|\bnor|\bplus)?\s*\Z", re.IGNORECASE
 )
 _REFERENCE = re.compile(
     r"(?:paragraph|clause|section|article|item|point|part|subsection|subclause|sub|limb)s?[\s)]*\Z", re.IGNORECASE
@@ -209,7 +209,7 @@ def _chains(text: str, whole: Span) -> list[_Chain]:
             if chain and value == chain.value + 1 and (sign or word):
                 chain.starts.append(mark.start())
                 chain.value = value
-                chain.parted = chain.parted and sign in (";", ";", "；")
+                chain.parted = chain.parted and sign in (";", "；")
             elif value == 1 and not _REFERENCE.search(text, max(start, mark.start() - 14), mark.start()):
                 open_[series] = chain = _Chain(series, [mark.start()], sign in (":", "：", "—", "–"))
                 chains.append(chain)

@@ -96,9 +96,7 @@ def find_facts(contract: Contract, report: Report) -> tuple[Fact, ...]:
 
 def _fact(contract: Contract, field: str, value: str, span: Span, how: str = "stated") -> Fact:
     passage = next((p for p in contract.passages if p.span.start <= span.start < p.span.end), None)
-    page = None
-    if passage is not None:
-        page = next((line.page for line in passage.lines if line.span.end > span.start), passage.place.page)
+    page = passage.page_at(span.start) if passage is not None else None
     return Fact(field, value, contract.quote(span), span.start, span.end, page, how)
 
 

@@ -16,6 +16,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import Any, BinaryIO
 
@@ -55,17 +56,17 @@ def serve(orders: BinaryIO, file: BinaryIO) -> None:
     """Does the work that ``orders`` ask for until they end."""
     answers = _Answers(file, threading.Lock())
     setting, processes = pickle.load(orders)  # noqa: S301  from the worker that started us
-    with tempfile.TemporaryDirectory(prefix="clauselint-") as folder:
-        packs = unpacked(setting.packs, folder)
+    with ExitStack() as opened:
+        packs = unpacked(setting.packs, opened.enter_context(tempfile.TemporaryDirectory(prefix="clauselint-")))
         problem = _problem(setting, packs)
         if not problem and sys.platform == "linux":  # processes begin as copies of this one
             _warm(packs)
         answers.tell(problem)
         if problem:
             return
-        with Cage(processes, setting.deadline, setting.memory) as cage:
-            _watch(answers)
-            _work(orders, cage, packs, answers)
+        cage = opened.enter_context(Cage(processes, setting.deadline, setting.memory))
+        _watch(answers, opened.close)
+        _work(orders, cage, packs, answers)
 
 
 def _work(orders: BinaryIO, cage: Cage, packs: tuple[str, ...], answers: _Answers) -> None:
@@ -117,13 +118,14 @@ def _warm(packs: tuple[str, ...]) -> None:
     load_model()
 
 
-def _watch(answers: _Answers) -> None:
+def _watch(answers: _Answers, close: Callable[[], None]) -> None:
     """Ends the process when nothing is asked for a long time: an audit that was killed cannot send us home."""
 
     def watch() -> None:
         while answers.under_way or time.monotonic() - answers.last < _IDLE:
             time.sleep(_IDLE / 20)
-        os._exit(0)
+        close()
+        os._exit(0)  # the main thread waits for orders
 
     answers.count(0)
     threading.Thread(target=watch, daemon=True).start()

@@ -8,7 +8,7 @@ from zlib import crc32
 
 from lxml import etree
 
-from clauselint.extractors.docx_styles import value
+from clauselint.extractors.docx_looks import value
 from clauselint.extractors.ooxml import Element, W
 from clauselint.reviewers import Options
 from clauselint.reviewers.docx_package import Editable

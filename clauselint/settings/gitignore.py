@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 
+from clauselint.regularfile import Refused, read_whole
 from clauselint.settings.globs import Globs, bad_pattern
 
 _MOST_BYTES = 1_000_000
@@ -38,11 +39,9 @@ class GitIgnore:
 
 
 def _own(folder: str) -> tuple[Globs, ...]:
-    file = os.path.join(folder, ".gitignore")
     try:
-        with open(file, encoding="utf-8", errors="surrogateescape") as lines:
-            # What is not understood leaves nothing out: the document is linted.
-            patterns = tuple(line for line in lines.read(_MOST_BYTES).splitlines() if not bad_pattern(line))
-    except OSError:
+        text = read_whole(os.path.join(folder, ".gitignore"), _MOST_BYTES).decode("utf-8", "surrogateescape")
+    except Refused:
         return ()
-    return (Globs(folder, patterns),)
+    # What is not understood leaves nothing out: the document is linted.
+    return (Globs(folder, tuple(line for line in text.splitlines() if not bad_pattern(line))),)

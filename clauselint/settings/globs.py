@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 
 _STARS = re.compile(r"\*+")
-_MOST_STARS = 4  # the time to match a name grows with its length to the power of their number
+_MOST_STARS, _MOST_IN_A_NAME = 4, 3  # the time to match grows with the length to the power of their number
+_DEEPEST = 64  # folders in a path; no pattern speaks of what stands deeper
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Globs:
     def decide(self, path: str, *, folder: bool = False) -> bool | None:
         """The same, and None when no pattern speaks of it, or it stands elsewhere."""
         inside = _below(self.root, path)
-        if inside is None or not self.patterns:
+        if inside is None or not self.patterns or inside.count("/") > _DEEPEST:
             return None
         return _spec(self.patterns).check_file(f"{inside}/" if folder else inside).include
 
@@ -39,6 +40,8 @@ def bad_pattern(pattern: str) -> str:
     """What is wrong with a pattern; "" when nothing is."""
     if len(_STARS.findall(pattern)) > _MOST_STARS:
         return f"more than {_MOST_STARS} stars"
+    if any(len(_STARS.findall(name)) > _MOST_IN_A_NAME for name in pattern.split("/")):
+        return f"more than {_MOST_IN_A_NAME} stars in one name"
     try:
         _spec((pattern,))
     except ValueError as error:

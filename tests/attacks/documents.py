@@ -14,7 +14,7 @@ from pathlib import Path
 from tests.attacks import markups, names, pdf_pages, pdfs, special, texts, words, xmls, zips
 from tests.attacks.attack import REFUSED, Attack
 
-SECONDS_OF_A_REFUSAL = 8.0  # with the start of the program on a busy machine; without it, under one
+SECONDS_OF_A_REFUSAL = 10.0  # with the start of the program on a busy machine; without it, under one
 
 
 def documents(scale: float = 1.0) -> tuple[Attack, ...]:

@@ -56,7 +56,7 @@ def test_help_lists_every_command(command_line: CommandLine) -> None:
 
 def test_help_says_of_each_command_what_it_says_of_itself() -> None:
     commands = {name: clauselint.get_command(None, name) for name in COMMANDS}  # type: ignore[arg-type]
-    assert SHORT_HELP == {name: command and command.get_short_help_str(200) for name, command in commands.items()}
+    assert {name: command and command.get_short_help_str(200) for name, command in commands.items()} == SHORT_HELP
 
 
 def test_help_imports_no_command() -> None:

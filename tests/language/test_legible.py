@@ -22,7 +22,7 @@ READ = [
     ("e\ufb00orts to no\ufe0ftify", "efforts to notify"),
 ]
 ALONE = [
-    "\u041e\u041e\u041e \u0420\u043e\u043c\u0430\u0448\u043a\u0430 and Z\u00fcrich, Soci\u00e9t\u00e9 G\u00e9n\u00e9rale",
+    "\u041e\u041e\u041e \u0420\u043e\u043c\u0430\u0448\u043a\u0430 and Z\u00fcrich, Soci\u00e9t\u00e9",
     "Y\u0131ld\u0131z A.\u015e., \u0391\u03b8\u03ae\u03bd\u03b1, \u5317\u4eac, \u0928\u093f\u092f\u092e",
     "5 \u00b5m at 20 k\u03a9, OpenAI, McIntyre and VoIP",
 ]

@@ -30,10 +30,10 @@ class DaskHere:
         """For whoever takes part: rules are built once."""
         return {**os.environ, "CLAUSELINT_CACHE_DIR": str(self.file.parent), "PYTHONPATH": str(ROOT)}
 
-    def worker(self, *options: str, path: Path = ROOT) -> psutil.Process:
-        """One more worker of one thread, with ``path`` to find modules in; there when it has said so."""
+    def worker(self, *options: str, path: Path = ROOT, threads: int = 1) -> psutil.Process:
+        """One more worker, with ``path`` to find modules in; there when it has said so."""
         log = self.file.with_name(f"worker-{time.monotonic_ns()}.log")
-        words = ("dask_worker", "--scheduler-file", str(self.file), "--nthreads", "1", *_LOOPBACK, *options)
+        words = ("dask_worker", "--scheduler-file", str(self.file), "--nthreads", str(threads), *_LOOPBACK, *options)
         return self._started(words, path, log, "Registered to:")
 
     def _started(self, words: tuple[str, ...], path: Path, log: Path, said: str) -> psutil.Process:

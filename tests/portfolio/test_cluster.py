@@ -71,7 +71,7 @@ def test_neither_hostile_documents_nor_killed_workers_cost_another_document(
         tmp_path / "near",
     )
     doomed, below_nanny = here.worker("--no-nanny"), {process.pid for process in worker.children()}
-    process = audit(here, folder, run, here.file)
+    process, local = audit(here, folder, run, here.file), audit(here, folder, near)
     wait_for(run, 3)
     beside, cages = at_work(doomed), at_work(worker)
     os.kill(doomed.pid, signal.SIGKILL)
@@ -83,7 +83,7 @@ def test_neither_hostile_documents_nor_killed_workers_cost_another_document(
     assert kept < [(100,)], "the worker was to be killed in the middle"
     lost = rows(run, "select name, code from unread where code <> 'damaged' order by name")
     assert lost == [("crash.txt", "crashed"), ("hang.txt", "too-slow"), ("hungry.txt", "too-large")]
-    assert said(audit(here, folder, near)) == ""
+    assert said(local) == ""
     assert content_of_store(run) == content_of_store(near)
     assert {process.pid for process in worker.children()} >= below_nanny, "a document cost a worker"
     assert gone(warders(worker)), "the cage outlives the audit"

@@ -113,6 +113,7 @@ def test_what_is_not_toml_or_would_take_long_is_refused(text: str, told: str, tm
 def test_patterns_that_would_take_for_ever_are_refused(tmp_path: Path) -> None:
     told = mistakes(config(tmp_path, f'exclude = ["{"*a" * 30}*b"]\n[[overrides]]\npaths = ["*.docx", "*a*b*c*d*e"]\n'))
     assert [line.partition("toml:")[2][:4] for line in told] == ["1:1:", "3:1:"]
+    assert "3 stars in one name" in mistakes(config(tmp_path, 'exclude = ["*a*b*c*d"]'))[0]
     assert all("more than 4 stars" in line for line in told)
 
 

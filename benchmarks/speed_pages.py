@@ -1,0 +1,37 @@
+"""Contracts of any number of pages, printed as PDF from the sentences of the fixtures, the same every time."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from itertools import cycle
+from pathlib import Path
+
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+_LINES = 52
+
+
+def printed(sources: list[Path], pages: int, into: Path) -> Path:
+    """A PDF of so many pages: the clauses of the sources one after the other, numbered through, again and again."""
+    canvas = Canvas(str(into), pagesize=A4, invariant=True)
+    lines = _lines(sources)
+    for _ in range(pages):
+        text = canvas.beginText(70, 790)
+        text.setFont("Times-Roman", 10.5)
+        text.setLeading(14)
+        for _ in range(_LINES):
+            text.textLine(next(lines))
+        canvas.drawText(text)
+        canvas.showPage()
+    canvas.save()
+    return into
+
+
+def _lines(sources: list[Path]) -> Iterator[str]:
+    paragraphs = [line for path in sources for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    for number, paragraph in enumerate(cycle(paragraphs), 1):
+        shown = paragraph.lstrip("#* ").encode("cp1252", "replace").decode("cp1252")
+        yield from textwrap.wrap(f"{number}. {shown}", 92) or [""]
+        yield ""
