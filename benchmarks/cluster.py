@@ -33,8 +33,10 @@ def audit(folder: str, run: Path, *options: str) -> None:
 def on_cluster(folder: str, run: Path, jobs: int) -> None:
     """The same with a scheduler and one worker, both ended."""
     with dask_here(run.parent) as here:
-        here.worker("--no-nanny", threads=jobs)
+        worker = here.worker("--no-nanny", threads=jobs)
         audit(folder, run, "--scheduler", str(here.file))
+        while worker.children():  # only what has ended is counted
+            time.sleep(0.1)
 
 
 def spent(work: Callable[[], None]) -> tuple[float, float]:

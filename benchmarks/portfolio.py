@@ -6,7 +6,7 @@
 The first makes the contracts (``contracts.py``), audits them undisturbed while it looks at the parent's memory, audits
 them again and kills that twice with SIGKILL, compares the two stores byte for byte but for timings, and lints every
 tenth contract in one process to say what two bring. The second puts tiny contracts through store and reports, at a
-tenth, a half and all of the number, with the linter's own verdicts on two short contracts.
+tenth, a half and all of the number (reports not at a half), with the linter's own verdicts on two short contracts.
 """
 
 from __future__ import annotations
@@ -23,12 +23,14 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from benchmarks import contracts  # noqa: E402
+from clauselint.portfolio.task import Answer  # noqa: E402
 
 _LOOK = 0.5  # seconds
 _TIMINGS = "update documents set seconds = null; update runs set started = '', finished = '';"
@@ -180,7 +182,7 @@ class _Grown:
 
 def _store(folder: Path, count: int) -> int:
     """Prints what so many documents cost, and whether ten times as many cost ten times as much."""
-    sizes = [_grown(folder, number) for number in (count // 10, count // 2, count)]
+    sizes = [_grown(folder, number, number != count // 2) for number in (count // 10, count // 2, count)]
     for each in sizes:
         per = each.writing / each.count * 1000
         print(f"{each.count:>9,}: {each.writing:6.1f} s to write ({per:.2f} ms each), {each.megabytes:7.1f} MB")
@@ -196,14 +198,15 @@ def _store(folder: Path, count: int) -> int:
     return int(slower > 1.3 or larger > 1.1)
 
 
-def _grown(folder: Path, count: int) -> _Grown:
+def _grown(folder: Path, count: int, with_reports: bool) -> _Grown:
     from clauselint.portfolio.questions import QUESTIONS, ask, opened
     from clauselint.portfolio.reports import REPORTS
 
     run = folder / f"run-tiny-{count}"
     shutil.rmtree(run, ignore_errors=True)
+    answers = _answers()
     begun = time.monotonic()
-    _filled(run, count)
+    _filled(run, count, answers)
     writing, size = time.monotonic() - begun, (run / "audit.sqlite").stat().st_size / 1e6
     with opened(run) as base:
         begun = time.monotonic()
@@ -212,7 +215,8 @@ def _grown(folder: Path, count: int) -> _Grown:
                 pass
         asking = time.monotonic() - begun
     with opened(run) as base:
-        reports = tuple(_report(name, lambda: REPORTS[name].write(base, run)) for name in REPORTS)  # noqa: B023
+        wanted = REPORTS if with_reports else ()
+        reports = tuple(_report(name, lambda: REPORTS[name].write(base, run)) for name in wanted)  # noqa: B023
     shutil.rmtree(run)
     return _Grown(count, writing, size, asking, reports)
 
@@ -223,17 +227,23 @@ def _report(name: str, write: Callable[[], tuple[Path, ...]]) -> tuple[str, floa
     return name, time.monotonic() - begun, size / 1e6
 
 
-def _filled(run: Path, count: int) -> None:
-    """A store with so many documents, every second with the verdicts of another short contract."""
+@cache
+def _answers() -> tuple[Answer, ...]:
+    """What the linter says of two short contracts."""
     from clauselint.portfolio.one import Request
+    from clauselint.portfolio.task import audited
+
+    names = ("mutual-nda", "onprem-licence-server")
+    return tuple(audited(Request(str(contracts.FIXTURES / name / "contract.md"))) for name in names)
+
+
+def _filled(run: Path, count: int, answers: tuple[Answer, ...]) -> None:
+    """A store with so many documents, every second with the verdicts of another short contract."""
     from clauselint.portfolio.order import Order
     from clauselint.portfolio.rulebooks import rulebook
     from clauselint.portfolio.sources import Source
     from clauselint.portfolio.store import Store
-    from clauselint.portfolio.task import audited
 
-    names = ("mutual-nda", "onprem-licence-server")
-    answers = [audited(Request(str(contracts.FIXTURES / name / "contract.md"))) for name in names]
     with Store(run) as store:
         store.begin(Order(("/tiny",)), rulebook(()))
         for path in _places(count):

@@ -76,9 +76,9 @@ def _files(options: argparse.Namespace, ending: str) -> list[Path]:
     """Documents of the corpus, or of the fixtures where it has none of this kind, that become reports."""
     for folder in (options.corpus, ROOT / "fixtures"):
         found = sorted(path for path in folder.rglob(f"*{ending}") if path.name != "README.md")[: options.most]
-        if found:
-            return _in_worker(speed_work.readable, found)
-    return []
+        if found and (read := _in_worker(speed_work.readable, found)):
+            return read
+    raise SystemExit(f"no {ending} file could be linted: nothing was measured")
 
 
 def _check(options: argparse.Namespace, folder: Path) -> Iterator[str]:

@@ -65,7 +65,7 @@ def test_properties_variables_and_comments_of_a_docx_do_nothing(plain: dict[str,
     parts = {
         "docProps/custom.xml": f'<Properties xmlns="{vt}/custom-properties" xmlns:vt="{vt}/docPropsVTypes">'
         f'<property name="clauselint"><vt:lpwstr>{spell}</vt:lpwstr></property></Properties>',
-        "settings.xml": f'<w:settings {NAMESPACES}><w:docVars><w:docVar w:name="clauselint" w:val="{spell}"/></w:docVars>'
+        "settings.xml": f'<w:settings {NAMESPACES}><w:docVars><w:docVar w:name="x" w:val="{spell}"/></w:docVars>'
         "</w:settings>",
         "comments.xml": f'<w:comments {NAMESPACES}><w:comment w:id="0" w:author="clauselint">{p(spell)}</w:comment>'
         "</w:comments>",

@@ -43,7 +43,7 @@ INTERRUPTED = 130
 _FIRST_STEPS = """\
 clauselint finds what a contract for AI, cloud or software gives and withholds.
 
-  clauselint serve               open a page on this machine to drop contracts on
+  clauselint serve               open a page on this machine to drop files on
   clauselint check CONTRACT      read a Word, ODT, RTF, PDF, HTML or text file
   clauselint check FOLDER        the same for every contract in a folder
   clauselint review DRAFT -o OUT your own document, comments on the words

@@ -25,8 +25,9 @@ _LETTERS = re.compile(r"[^\W_]+")
 def without_masks(texts: Sequence[Any]) -> bool:
     """Takes /ActualText off the text objects of a page, so that they say what they show; whether there was any."""
     found = False
+    count = pdfium.FPDFPageObj_CountMarks  # every object of the document counts
     for obj in texts:
-        for index in reversed(range(pdfium.FPDFPageObj_CountMarks(obj))):
+        for index in reversed(range(count(obj))):
             mark = pdfium.FPDFPageObj_GetMark(obj, index)
             if pdfium.FPDFPageObjMark_GetParamValueType(mark, b"ActualText") == pdfium.FPDF_OBJECT_STRING:
                 found = bool(pdfium.FPDFPageObj_RemoveMark(obj, mark)) or found

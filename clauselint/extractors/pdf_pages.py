@@ -16,7 +16,7 @@ from clauselint.errors import UnreadableContract
 from clauselint.extractors import pdf_columns, pdf_disguises, pdf_fields, pdf_hidden, pdf_looks, pdf_marks, pdf_tables
 from clauselint.extractors.pdf_disguises import Budget
 from clauselint.extractors.pdf_lines import Box, Probe, Row, rows_of
-from clauselint.extractors.pdf_looks import Looks
+from clauselint.extractors.pdf_looks import Looks, Objects
 from clauselint.extractors.pdf_words import is_garbled, is_poor
 
 MAX_PAGES = 2_000
@@ -126,17 +126,20 @@ def _sheet(document: pypdfium2.PdfDocument, index: int, probe: Probe, budget: Bu
     try:
         textpage = page.get_textpage()
         try:
-            sheet = _read(page, textpage, index + 1, probe, budget)
-            if not pdf_disguises.without_masks(pdf_looks.taken_in(page.raw).texts):
+            objects = pdf_looks.taken_in(page.raw)
+            sheet = _read(page, textpage, objects, index + 1, probe, budget)
+            if not pdf_disguises.without_masks(objects.texts):
                 return sheet
-            return _unmasked(page, textpage.get_text_range(), sheet, probe, budget)
+            return _unmasked(page, textpage.get_text_range(), objects, sheet, probe, budget)
         finally:
             textpage.close()
     finally:
         page.close()
 
 
-def _unmasked(page: pypdfium2.PdfPage, said: str, sheet: Sheet, probe: Probe, budget: Budget) -> Sheet:
+def _unmasked(
+    page: pypdfium2.PdfPage, said: str, objects: Objects, sheet: Sheet, probe: Probe, budget: Budget
+) -> Sheet:
     """The page by the words that it shows, when those are others than the words that the file gives for them."""
     textpage = page.get_textpage()
     try:
@@ -145,20 +148,28 @@ def _unmasked(page: pypdfium2.PdfPage, said: str, sheet: Sheet, probe: Probe, bu
             return sheet
         if is_nonsense(shown) or is_garbled(shown):
             return replace(sheet, masked=True)
-        return replace(_read(page, textpage, sheet.number, probe, budget), masked=True)
+        return replace(_read(page, textpage, objects, sheet.number, probe, budget), masked=True)
     finally:
         textpage.close()
 
 
-def _read(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, number: int, probe: Probe, budget: Budget) -> Sheet:
+def _read(
+    page: pypdfium2.PdfPage,
+    textpage: pypdfium2.PdfTextPage,
+    objects: Objects,
+    number: int,
+    probe: Probe,
+    budget: Budget,
+) -> Sheet:
     text, box = textpage.get_text_range(), page.get_bbox()
     entries = pdf_fields.entries_of(page.raw, number)
     rows = pdf_columns.separated(textpage.raw, rows_of(textpage.raw, text, number, probe), probe)
     looks = pdf_looks.looks_of(page.raw, box) if len(text) < _FEW_CHARACTERS else None
-    objects = pdf_looks.taken_in(page.raw)
     rows = pdf_tables.tabled(textpage.raw, rows, objects.paths, probe)
     rows = pdf_hidden.marked(page.raw, textpage.raw, objects.texts, rows, box)
-    rows, covered = pdf_disguises.uncovered(page, textpage, rows, box, probe, budget)
+    covered = False
+    if objects.paths or objects.pictures:
+        rows, covered = pdf_disguises.uncovered(page, textpage, rows, box, probe, budget)
     mute = looks is not None and looks.texts > 0 and not text
     poor = pdf_looks.covered(objects.pictures, box) >= _SCAN and is_poor(text)
     nonsense = is_nonsense(text) or is_garbled(text)

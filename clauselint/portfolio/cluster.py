@@ -30,6 +30,7 @@ T = TypeVar("T")
 
 LOCAL = "local"
 _NO_DASK = "A cluster needs the extra `cluster`: pip install 'clauselint[cluster]'"
+_CERTIFICATES = "DASK_DISTRIBUTED__COMM__TLS__CA_FILE, ..._CLIENT__CERT and ..._CLIENT__KEY"
 _PATIENCE = 10  # seconds for a scheduler to answer
 _RETRIES = 3  # of a document whose worker stays while its cage is lost; dask itself counts lost workers
 _LOOK_UP = 5.0  # seconds between two looks at how many workers there are
@@ -142,6 +143,7 @@ class Cluster:
 
     def _connected(self, opening: ExitStack) -> Client:
         try:
+            from dask import config
             from distributed import Client, LocalCluster
         except ImportError as error:
             raise ClauselintError(_NO_DASK) from error
@@ -153,6 +155,8 @@ class Cluster:
             if not os.path.exists(self.address):
                 raise ClauselintError(f"There is no such scheduler file: {self.address}. Is the scheduler running?")
             where = {"scheduler_file": self.address}
+        elif self.address.startswith("tls:") and not config.get("distributed.comm.tls.ca-file", None):
+            raise ClauselintError(f"The scheduler at {self.address} needs certificates: set {_CERTIFICATES}.")
         try:
             return opening.enter_context(Client(**where, timeout=_PATIENCE, set_as_default=False, name="clauselint"))
         except (OSError, ValueError, TypeError, RuntimeError) as error:

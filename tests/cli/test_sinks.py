@@ -9,13 +9,13 @@ import csv
 import json
 import re
 import sys
+import zipfile
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree as ET
 
-import openpyxl
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
@@ -217,8 +217,10 @@ def test_an_audit_and_its_reports_are_safe(hostile: Path, tmp_path: Path, comman
     assert len(made) >= 3
     for each in made:
         if each.suffix == ".xlsx":
-            sheets = openpyxl.load_workbook(each).worksheets
-            assert not [cell for sheet in sheets for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+            with zipfile.ZipFile(each) as book:
+                sheets = [book.read(name) for name in book.namelist() if "/sheet" in name and name.endswith(".xml")]
+            assert sheets
+            assert not [sheet for sheet in sheets if re.search(rb"<f[ >]", sheet)]
         elif each.suffix == ".html":
             _of_page(each.read_bytes().decode())
         else:

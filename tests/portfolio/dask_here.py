@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,9 +62,11 @@ def dask_here(folder: Path) -> Iterator[DaskHere]:
 
 def warders(worker: psutil.Process) -> list[psutil.Process]:
     """The processes beside a worker that hold cages, with those in the cages."""
-    found = worker.children(recursive=True)
-    beside = [process for process in found if any("portfolio.warder" in word for word in process.cmdline())]
-    return [*beside, *(child for process in beside for child in process.children(recursive=True))]
+    with suppress(psutil.NoSuchProcess):  # ended, or about to be
+        found = worker.children(recursive=True)
+        beside = [process for process in found if any("portfolio.warder" in word for word in process.cmdline())]
+        return [*beside, *(child for process in beside[:1] for child in process.children(recursive=True))]
+    return []
 
 
 def _ended(process: subprocess.Popen[bytes]) -> None:

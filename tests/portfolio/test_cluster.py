@@ -144,6 +144,11 @@ def test_a_scheduler_file_that_is_not_there_is_told(tmp_path: Path) -> None:
         Cluster(str(tmp_path / "scheduler.json"), Order(), 5.0, MEMORY, 1).__enter__()
 
 
+def test_a_tls_address_without_certificates_is_told() -> None:
+    with pytest.raises(ClauselintError, match="needs certificates: set DASK_DISTRIBUTED__COMM__TLS__CA_FILE"):
+        Cluster("tls://127.0.0.1:9", Order(), 5.0, MEMORY, 1).__enter__()
+
+
 def test_a_cluster_has_its_own_number_of_jobs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     asked = ["audit", str(tmp_path), "-o", str(tmp_path / "run"), "--scheduler", "tcp://127.0.0.1:9", "--jobs", "2"]
     assert run_command(asked) == 2
