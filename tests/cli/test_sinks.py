@@ -141,7 +141,7 @@ def _of_xml(said: str) -> None:
 def _of_table(said: str) -> None:
     assert not RAW.findall(said.replace("\r\n", "\n"))
     rows = list(csv.reader(said.lstrip("\ufeff").splitlines(keepends=True)))
-    assert len(rows) > 1
+    assert rows
     cells = [cell for row in rows for cell in row if not re.fullmatch(r"-?[\d.]+", cell)]
     assert not [cell for cell in cells if re.match(r"\s*[=+\-@]", cell)]
 
