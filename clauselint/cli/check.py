@@ -136,6 +136,8 @@ def exit_code(run: Run, gaps: bool, fail_on: str) -> int:
 def _notes(plan: Plan, outputs: tuple[Output, ...]) -> Iterable[str]:
     yield from (f"Note: the settings in {source} hold for documents below it." for source in plan.elsewhere)
     yield from (f"Note: the linked folder {link} was not followed; name it to have it linted." for link in plan.links)
+    for path in sorted(plan.passed_over):
+        yield f"Note: {path} was passed over as a paper of the repository; if it is a contract, name it."
     if plan.left_out:
         names = ", ".join(plan.left_out[:3]) + (", ..." if len(plan.left_out) > 3 else "")
         yield f"Note: {len(plan.left_out)} left out by the configuration or a .gitignore: {names}"

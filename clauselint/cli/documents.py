@@ -23,12 +23,14 @@ _NO_FOLDERS_OF_OURS = ("node_modules", "__pycache__")
 class Wanted:
     """``documents``: a path as it will be shown, or why there is none; ``links``: folders that were not followed.
 
-    ``left_out`` are files and folders that the user's settings or a .gitignore exclude.
+    ``left_out`` are files and folders that the user's settings or a .gitignore exclude; ``passed_over`` are files of
+    folders that look like papers of a repository, but might be contracts.
     """
 
     documents: tuple[str | Unreadable, ...]
     links: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    passed_over: tuple[str, ...] = ()
 
 
 def find_documents(paths: Iterable[str], nearest: Nearest | None = None, *, force_exclude: bool = False) -> Wanted:
@@ -43,7 +45,8 @@ def find_documents(paths: Iterable[str], nearest: Nearest | None = None, *, forc
         for document in walk.found(path):
             known = document if isinstance(document, str) else document.path
             documents.setdefault(known if known == STDIN else os.path.abspath(known), document)
-    return Wanted(tuple(documents.values()), tuple(walk.links), tuple(dict.fromkeys(walk.left_out)))
+    left_out = tuple(dict.fromkeys(walk.left_out))
+    return Wanted(tuple(documents.values()), tuple(walk.links), left_out, tuple(walk.passed_over))
 
 
 @dataclass(slots=True)
@@ -52,6 +55,7 @@ class _Walk:
     force_exclude: bool
     links: list[str] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
+    passed_over: list[str] = field(default_factory=list)
     _git: GitIgnore = field(default_factory=GitIgnore)
 
     def found(self, path: str) -> Iterator[str | Unreadable]:
@@ -83,8 +87,10 @@ class _Walk:
             folders[:] = [name for name in folders if not self._out(os.path.join(here, name), settings, folder=True)]
             # A folder link may lead anywhere, back up too: it is named instead of followed.
             self.links += [path for name in folders if os.path.islink(path := os.path.join(here, name))]
-            contracts = (os.path.join(here, name) for name in files if _is_contract(name))
-            found += [path for path in contracts if not self._out(path, settings, folder=False)]
+            contracts = [os.path.join(here, name) for name in files if _is_contract(name)]
+            contracts = [path for path in contracts if not self._out(path, settings, folder=False)]
+            self.passed_over += filter(_is_of_a_repository, contracts)
+            found += [path for path in contracts if not _is_of_a_repository(path)]
         yield from sorted(found, key=lambda path: path.split(os.sep))
         yield from refused
 
@@ -101,7 +107,11 @@ def _is_open(folder: str) -> bool:
 
 
 def _is_contract(name: str) -> bool:
-    return may_be_contract(name) and not is_hidden(name) and not stands_beside(name, *_OF_A_REPOSITORY)
+    return may_be_contract(name) and not is_hidden(name) and not stands_beside(name)
+
+
+def _is_of_a_repository(path: str) -> bool:
+    return stands_beside(os.path.basename(path), *_OF_A_REPOSITORY)
 
 
 def _refused(error: OSError) -> Unreadable:

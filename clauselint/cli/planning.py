@@ -49,6 +49,7 @@ class Plan:
     packs: tuple[str, ...]
     links: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    passed_over: tuple[str, ...] = ()
 
     @property
     def rulebook(self) -> Rulebook:
@@ -86,7 +87,7 @@ def planned(
     in_use = dict.fromkeys(settings for _, settings in found)
     rules = {settings: reported_rules(settings, packs, given) for settings in in_use}
     tasks = tuple(Task(document, settings, rules[settings]) for document, settings in found)
-    return Plan(tasks, whole, packs, wanted.links, (*left_out, *wanted.left_out))
+    return Plan(tasks, whole, packs, wanted.links, (*left_out, *wanted.left_out), wanted.passed_over)
 
 
 def _stdin_left_out(nearest: Nearest, whole: Settings, stdin_filename: str | None) -> tuple[str, ...]:

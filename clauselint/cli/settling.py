@@ -16,8 +16,7 @@ from clauselint.report import Unreadable
 from clauselint.settings import Settings
 from clauselint.settings.gitignore import GitIgnore
 from clauselint.settings.locked import packs_of, refuse_changed
-from clauselint.settings.nearest import OWN, Nearest
-from clauselint.settings.reading import PYPROJECT
+from clauselint.settings.nearest import OWN, PYPROJECT, Nearest
 
 _EXCLUDED = ("excluded", "The configuration passes it over.", "Take it out of “exclude”, or name the file.")
 _IGNORED = ("git-ignored", "A .gitignore names it.", "Name the file, or set respect-gitignore = false.")

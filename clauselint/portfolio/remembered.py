@@ -9,9 +9,9 @@ from dataclasses import astuple, replace
 
 from clauselint.flat import flattened, restored
 from clauselint.kept import Shelf
-from clauselint.packs import edition
 from clauselint.portfolio.content import content_of
 from clauselint.portfolio.one import Linted, Request
+from clauselint.portfolio.rulebooks import edition_in_use
 from clauselint.report import Report
 
 SHELF = Shelf("reports", most=128 << 20, largest=4 << 20)
@@ -40,4 +40,6 @@ def keep(answers: Iterable[tuple[Request, Linted]]) -> None:
 
 def _key(digest: str, request: Request) -> str:
     how = replace(request, path=request.shown, name="")
-    return hashlib.sha256(f"{digest} {edition(request.packs)} {astuple(how)}".encode("utf-8", "replace")).hexdigest()
+    return hashlib.sha256(
+        f"{digest} {edition_in_use(request.packs)} {astuple(how)}".encode("utf-8", "replace")
+    ).hexdigest()

@@ -18,9 +18,15 @@ SHELF = Shelf("rules", most=32 << 20, largest=8 << 20)
 
 
 @lru_cache(maxsize=4)
+def edition_in_use(packs: tuple[str, ...]) -> str:
+    """The edition of the rules with ``packs``, read once in a process like the rules themselves."""
+    return edition(packs)
+
+
+@lru_cache(maxsize=4)
 def rulebook(packs: tuple[str, ...]) -> Rulebook:
     """The built-in rules with those of the folders ``packs``, read once in a process. Raises BadRulePack."""
-    return _kept(edition(packs), lambda: _built(packs))
+    return _kept(edition_in_use(packs), lambda: _built(packs))
 
 
 @lru_cache(maxsize=4)
@@ -29,7 +35,7 @@ def rules_to_show(packs: tuple[str, ...]) -> Rulebook:
 
     It takes a fifth of the time to load. Raises BadRulePack.
     """
-    return _kept(f"{edition(packs)}-shown", lambda: _without_signals(rulebook(packs)))
+    return _kept(f"{edition_in_use(packs)}-shown", lambda: _without_signals(rulebook(packs)))
 
 
 def _built(packs: tuple[str, ...]) -> Rulebook:

@@ -6,9 +6,9 @@ import os
 from dataclasses import dataclass, field
 
 from clauselint.settings import Settings
-from clauselint.settings.reading import PYPROJECT, in_pyproject, read_settings
 
 OWN = "clauselint.toml"
+PYPROJECT = "pyproject.toml"
 
 
 @dataclass(slots=True)
@@ -35,14 +35,14 @@ class Nearest:
         if folder not in self._by_folder:
             file, parent = _file_in(folder), os.path.dirname(folder)
             if file:
-                self._by_folder[folder] = read_settings(file, stranger=not _is_above(folder, os.getcwd()))
+                self._by_folder[folder] = _read(file, stranger=not _is_above(folder, os.getcwd()))
             else:
                 self._by_folder[folder] = Settings() if parent == folder else self._above(parent)
         return self._by_folder[folder]
 
     def _kept(self, key: str, path: str) -> Settings:
         if key not in self._by_folder:
-            self._by_folder[key] = read_settings(path)
+            self._by_folder[key] = _read(path)
         return self._by_folder[key]
 
 
@@ -51,7 +51,20 @@ def _file_in(folder: str) -> str:
     own, shared = os.path.join(folder, OWN), os.path.join(folder, PYPROJECT)
     if os.path.isfile(own):
         return own
-    return shared if os.path.isfile(shared) and in_pyproject(shared) else ""
+    return shared if os.path.isfile(shared) and _is_ours(shared) else ""
+
+
+# Most folders hold no configuration, and the reader of one is slow to load.
+def _is_ours(shared: str) -> bool:
+    from clauselint.settings.reading import in_pyproject
+
+    return in_pyproject(shared)
+
+
+def _read(file: str, *, stranger: bool = False) -> Settings:
+    from clauselint.settings.reading import read_settings
+
+    return read_settings(file, stranger=stranger)
 
 
 def _is_above(folder: str, place: str) -> bool:

@@ -10,9 +10,9 @@ from clauselint.errors import Mistake
 from clauselint.settings import Override, Settings
 from clauselint.settings.globs import Globs, bad_pattern
 from clauselint.settings.keys import BY_NAME, EXTEND, OVERRIDES, PATHS, PER_PATH, TOP, Key
+from clauselint.settings.nearest import PYPROJECT
 from clauselint.settings.tomlfile import BadSettings, TomlFile, read_toml, shown
 
-PYPROJECT = "pyproject.toml"
 _TABLE = ("tool", "clauselint")
 _LONGEST_CHAIN = 10
 _LONGEST = 60  # characters of a key, in messages

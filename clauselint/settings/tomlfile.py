@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -60,6 +59,8 @@ def shown(path: str) -> str:
 
 def read_toml(path: str) -> TomlFile:
     """Reads one file; raises BadSettings when it cannot be read or is not TOML. It is told of by ``shown(path)``."""
+    import tomllib  # most folders hold no configuration
+
     path = shown(path)
     text = _text(path)
     deep = next((n for n, line in enumerate(text.splitlines(), 1) if _dots(line) > _MOST_DOTS), None)
@@ -145,6 +146,8 @@ def _key(text: str, at: int) -> tuple[KeyPath, int]:
 
 
 def _unescaped(word: str) -> str:
+    import tomllib
+
     return next(iter(tomllib.loads(f'"{word}" = 0'))) if "\\" in word else word
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from clauselint.cli import run
-from clauselint.portfolio.rulebooks import rulebook, rules_to_show
+from clauselint.portfolio.rulebooks import edition_in_use, rulebook, rules_to_show
 from tests.attacks import configurations
 from tests.attacks.attack import REFUSED, SENTENCE, Attack
 from tests.attacks.packs import packs, write
@@ -35,7 +35,7 @@ def _small_rulebook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("clauselint.portfolio.cage.Cage", OpenCage)
     (tmp_path / "contract.txt").write_text(f"{SENTENCE}\nVendor shall not use the customer name.\n" * 20)
     monkeypatch.chdir(tmp_path)
-    for kept in (rulebook, rules_to_show):
+    for kept in (edition_in_use, rulebook, rules_to_show):
         kept.cache_clear()
 
 

@@ -14,7 +14,7 @@ from clauselint.judging.phrases import PhraseBook
 from clauselint.language.parties import find_parties
 from clauselint.linting import example_contract
 from clauselint.outline import outline
-from clauselint.portfolio.rulebooks import rulebook, rules_to_show
+from clauselint.portfolio.rulebooks import edition_in_use, rulebook, rules_to_show
 from tests.attacks.pack_yaml import changed
 
 SLOW = changed("topic: [customer name]", "topic: [zymurgy]").replace("what: [customer name]", "says: [zymurgy]")
@@ -34,7 +34,7 @@ def test_a_pack_that_never_comes_to_an_end_is_stopped(
 
     monkeypatch.setattr(Occurrences, "span", span)
     monkeypatch.chdir(tmp_path)
-    for kept in (rulebook, rules_to_show):
+    for kept in (edition_in_use, rulebook, rules_to_show):
         kept.cache_clear()
     Path("rules").mkdir()
     Path("rules/slow.yaml").write_text(SLOW)

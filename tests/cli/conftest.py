@@ -14,8 +14,8 @@ import pytest
 from clauselint.cli import run as run_command_line
 from clauselint.contract import Contract, Passage, PassageKind, Place, Span
 from clauselint.errors import UnreadableContract
+from clauselint.portfolio.rulebooks import edition_in_use, rules_to_show
 from clauselint.portfolio.rulebooks import rulebook as loaded
-from clauselint.portfolio.rulebooks import rules_to_show
 from clauselint.report import Report
 from clauselint.rule import Rulebook
 
@@ -105,10 +105,10 @@ def engine(report: Report, rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("clauselint.rulepack.load_rulebook", lambda *folders: rulebook)
     for name in ("NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
-    for kept in (loaded, rules_to_show):
+    for kept in (edition_in_use, loaded, rules_to_show):
         kept.cache_clear()
     yield stand_in
-    for kept in (loaded, rules_to_show):
+    for kept in (edition_in_use, loaded, rules_to_show):
         kept.cache_clear()
 
 

@@ -40,6 +40,13 @@ def test_papers_beside_contracts_are_passed_over_in_a_folder(name: str, here: Pa
     assert list(find_documents(["f"]).documents) == ["f/real.md"]
 
 
+def test_a_licence_passed_over_is_named(here: Path) -> None:
+    make(here, "f/sub/LICENCE.md", "f/README.md", "f/licence-agreement.md", "f/Notice of renewal.txt")
+    wanted = find_documents(["f"])
+    assert list(wanted.documents) == ["f/Notice of renewal.txt", "f/licence-agreement.md"]
+    assert wanted.passed_over == ("f/sub/LICENCE.md",)
+
+
 @pytest.mark.parametrize("name", ["a.doc", "a.DOT"])
 def test_contracts_in_formats_of_the_past_are_not_passed_over_in_silence(name: str, here: Path) -> None:
     make(here, f"f/{name}")
