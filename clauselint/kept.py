@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,6 +56,8 @@ class Shelf:
         place = self.folder()
         if place is None or len(data) > self.largest:
             return
+        import tempfile
+
         with suppress(OSError):
             handle, draft = tempfile.mkstemp(dir=place, prefix=".")  # only the user can read it
             try:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from typing import TYPE_CHECKING
 
 from clauselint.cli.intake import Answer
 from clauselint.report import Report
 from clauselint.rule import Rulebook
 from clauselint.settings import Settings
-from clauselint.settings.accepted import Accepted, read_accepted
-from clauselint.settings.baseline import Baseline, document_paths, read_baseline
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from clauselint.settings.accepted import Accepted
+    from clauselint.settings.baseline import Baseline
 
 
 @dataclass(slots=True)
@@ -25,6 +29,11 @@ class Accepting:
 
     def read(self, in_use: Sequence[Settings]) -> None:
         """Reads the files that these settings name. Raises BadSettings."""
+        if not any(settings.accepted or settings.baseline for settings in in_use):
+            return  # a run without them does not wait for their readers to load
+        from clauselint.settings.accepted import read_accepted
+        from clauselint.settings.baseline import read_baseline
+
         for settings in in_use:
             if settings.accepted and settings.accepted not in self._accepted:
                 self._accepted[settings.accepted] = read_accepted(settings.accepted)
@@ -37,6 +46,8 @@ class Accepting:
         if not isinstance(document, Report):
             return answer
         if settings.accepted in self._accepted:
+            from clauselint.settings.baseline import document_paths
+
             document = self._accepted[settings.accepted].applied(document, document_paths(document), self.today)
         if settings.baseline in self._known:
             document = self._known[settings.baseline].applied(document)

@@ -16,7 +16,8 @@ from clauselint.cli.intake import gaps, linted
 from clauselint.cli.options import baseline_option, configuration, given, linting_options
 from clauselint.cli.planning import Plan, planned
 from clauselint.report import Report, Unreadable
-from clauselint.settings.baseline import USUAL, Baseline, read_baseline
+from clauselint.settings import USUAL
+from clauselint.settings.baseline import Baseline, read_baseline
 from clauselint.settings.nearest import Nearest
 
 
@@ -101,7 +102,7 @@ def show(ctx: click.Context, /, **_: Any) -> None:
 
 
 def _place(settled: str | None, folder: str) -> str:
-    return os.path.abspath(settled or os.path.join(folder, USUAL))
+    return os.path.abspath(settled or os.path.join(folder, USUAL["baseline"]))
 
 
 def _read(nearest: Nearest, named: str | None) -> Baseline:

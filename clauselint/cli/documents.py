@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -66,7 +65,7 @@ class _Walk:
             before = len(self.left_out)
             found = list(self._folder(path))
             yield from found or (() if len(self.left_out) > before else (_no_contracts(path),))
-        elif not os.path.lexists(path) and (expanded := sorted(glob.glob(path, recursive=True))):
+        elif not os.path.lexists(path) and (expanded := _expanded(path)):
             for each in expanded:
                 yield from self.found(each)
         elif self._forced_out(path):
@@ -100,6 +99,12 @@ class _Walk:
             self.left_out.append(path)
             return True
         return False
+
+
+def _expanded(pattern: str) -> list[str]:
+    import glob
+
+    return sorted(glob.glob(pattern, recursive=True))
 
 
 def _is_open(folder: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -106,6 +105,8 @@ def _at_hand(wanted: bool) -> Iterator[str]:
     if not wanted:
         yield ""
         return
+    import tempfile
+
     from clauselint.extractors.limits import MAX_BYTES
 
     with tempfile.TemporaryDirectory(prefix="clauselint-") as folder:

@@ -15,8 +15,7 @@ from clauselint.cli.documents import STDIN, find_documents
 from clauselint.portfolio.one import Request
 from clauselint.portfolio.rulebooks import rules_to_show
 from clauselint.report import Unreadable
-from clauselint.settings import Settings, accepted, baseline
-from clauselint.settings.locked import refuse_changed
+from clauselint.settings import USUAL, Settings
 
 if TYPE_CHECKING:
     from clauselint.rule import Rulebook
@@ -81,8 +80,12 @@ def planned(
     kept = tuple(path for path in paths if path != STDIN) if left_out else paths
     wanted = find_documents(kept, nearest, force_exclude=whole.force_exclude)
     found = tuple((document, _settings(document, nearest, given, stdin_filename)) for document in wanted.documents)
-    for settings in dict.fromkeys((whole, *(settings for _, settings in found))):
-        refuse_changed(settings, given.get("rules", ()))
+    configured = {settings: None for settings in (whole, *(each for _, each in found)) if settings.sources}
+    if configured:
+        from clauselint.settings.locked import refuse_changed
+
+        for settings in configured:
+            refuse_changed(settings, given.get("rules", ()))
     packs = tuple(dict.fromkeys(pack for _, settings in found for pack in settings.rules)) or whole.rules
     in_use = dict.fromkeys(settings for _, settings in found)
     rules = {settings: reported_rules(settings, packs, given) for settings in in_use}
@@ -123,8 +126,7 @@ def settings_of(path: str, nearest: Nearest, given: Mapping[str, Any]) -> Settin
 
 def _with_usual_files(settings: Settings) -> Settings:
     """The settings with the files of accepted and known findings that go by their usual names beside them."""
-    usual = {"accepted": accepted.USUAL, "baseline": baseline.USUAL}
-    places = {name: os.path.join(settings.folder, file) for name, file in usual.items() if not getattr(settings, name)}
+    places = {name: os.path.join(settings.folder, file) for name, file in USUAL.items() if not getattr(settings, name)}
     return settings.with_values({name: place for name, place in places.items() if os.path.isfile(place)})
 
 

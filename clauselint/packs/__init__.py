@@ -39,21 +39,27 @@ def read_content(pack: str | os.PathLike[str]) -> Content:
 
 
 def edition(packs: Iterable[str]) -> str:
-    """A digest of every rule file of the shipped pack and of ``packs``, and of this program.
+    """A digest of every rule file of ``packs``, and of this program with the shipped pack.
 
     It hangs on content alone, not on where a pack stands or whether it is a folder or a zip; what is wrong with a pack
     counts too, so that it is told again.
     """
-    told = hashlib.sha256(program_edition().encode())
-    for pack in (str(default_pack()), *packs):
+    told = hashlib.sha256(program_edition(default_pack()).encode())
+    for pack in packs:
         content = read_content(pack)
         told.update("".join([content.digest, *map(str, content.mistakes), "\0"]).encode("utf-8", "surrogateescape"))
     return told.hexdigest()
 
 
 @cache
-def program_edition() -> str:
-    """A digest of the name, size and date of every source file: a checkout changes without a new version."""
-    found = (os.path.join(here, name) for here, _, names in os.walk(_HERE) for name in names if name.endswith(".py"))
+def program_edition(rules: Path) -> str:
+    """A digest of the name, size and date of every source and rule file: a checkout changes without a new version."""
+    found = (
+        os.path.join(here, name)
+        for top, ending in ((_HERE, ".py"), (rules, ENDING))
+        for here, _, names in os.walk(top)
+        for name in names
+        if name.endswith(ending)
+    )
     files = (f"{path} {(stat := os.stat(path)).st_size} {stat.st_mtime_ns}" for path in sorted(found))
     return hashlib.sha256("\n".join(files).encode("utf-8", "surrogateescape")).hexdigest()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import traceback
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -123,6 +122,8 @@ def warm(packs: tuple[str, ...]) -> None:
 
 def our_fault(shown: str, error: Exception) -> Unreadable:
     """What to say of a document on which clauselint itself failed."""
+    import traceback
+
     last = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{os.path.basename(os.path.dirname(last.filename))}/{os.path.basename(last.filename)}:{last.lineno}"
     message = f"clauselint itself failed on this document: {type(error).__name__} at {where}."

@@ -11,6 +11,8 @@ from clauselint.settings.globs import Globs
 
 FailOn = Literal["high", "medium", "low", "never"]
 View = Literal["accepted", "original"]
+# Files that are heeded beside a configuration without being named in it.
+USUAL = {"accepted": "clauselint-accepted.toml", "baseline": "clauselint-baseline.json"}
 
 
 @dataclass(frozen=True, slots=True)

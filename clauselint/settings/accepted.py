@@ -14,7 +14,6 @@ from clauselint.report import Assessment, Report
 from clauselint.settings.globs import Globs, bad_pattern
 from clauselint.settings.tomlfile import TomlFile, read_toml, shown
 
-USUAL = "clauselint-accepted.toml"
 _TABLE = "accept"
 _WORDS = ("rule", "path", "reason", "approver", "fingerprint")
 _KEYS = (*_WORDS, "expires")

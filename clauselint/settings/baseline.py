@@ -14,7 +14,6 @@ from clauselint.regularfile import Refused, read_whole
 from clauselint.report import Assessment, Report, Status
 from clauselint.settings.tomlfile import BadSettings, shown
 
-USUAL = "clauselint-baseline.json"
 SCHEMA = "clauselint/baseline/1"
 _MOST_BYTES = 100_000_000
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from clauselint.settings import Settings
 
 OWN = "clauselint.toml"
 PYPROJECT = "pyproject.toml"
+_LOOKED_AT = 1 << 20  # bytes: what is larger is refused when it is read
+# [tool.clauselint], or [tool], tool.x = and tool = {...}, whichever way the words are quoted
+_MAY_BE_OURS = re.compile(rb"""^[ \t]*\[*[ \t]*["']?tool["']?[ \t]*(?:\.[ \t]*["']?clauselint|[\]=])""", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -54,8 +59,11 @@ def _file_in(folder: str) -> str:
     return shared if os.path.isfile(shared) and _is_ours(shared) else ""
 
 
-# Most folders hold no configuration, and the reader of one is slow to load.
+# Most folders hold no configuration of ours, and the reader of one is slow to load.
 def _is_ours(shared: str) -> bool:
+    with suppress(OSError), open(shared, "rb") as file:
+        if not _MAY_BE_OURS.search(file.read(_LOOKED_AT)):
+            return False
     from clauselint.settings.reading import in_pyproject
 
     return in_pyproject(shared)
