@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from io import BufferedReader
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 _SPECIAL = {
@@ -19,11 +20,18 @@ class Refused(Exception):
     """A file that was not read; the message is half a sentence about it."""
 
 
+def opened(path: str | os.PathLike[str]) -> BufferedReader:
+    """What stands at ``path``, open for reading without waiting: a pipe without a writer cannot hold us.
+
+    Judge by ``os.fstat`` what it is, so that nobody can swap it in between. Raises OSError, ValueError.
+    """
+    return os.fdopen(os.open(path, _FLAGS), "rb")
+
+
 def read_whole(path: str | os.PathLike[str], most: int) -> bytes:
     """The bytes of a regular file of at most ``most`` bytes, behind links too. Raises Refused."""
     try:
-        # A pipe without a writer cannot hold us; and the file is judged once open, so that nobody swaps it in between.
-        with os.fdopen(os.open(path, _FLAGS), "rb") as file:
+        with opened(path) as file:
             found = os.fstat(file.fileno())
             _refuse_special(found.st_mode)
             data = b"" if found.st_size > most else file.read(most + 1)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from clauselint.errors import UnreadableContract
 from clauselint.extractors import sniffing, zipgate
 from clauselint.extractors.limits import MAX_BYTES, MAX_TEXT_BYTES
+from clauselint.regularfile import opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +41,14 @@ def admit(path: str | os.PathLike[str], *, name: str | None = None) -> Gated:
 
 
 def _read(path: str) -> bytes:
-    # Non-blocking, so that a pipe without a writer cannot hold us; the file is judged after opening, so that nobody
-    # can swap it in between.
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
     try:
-        handle = os.open(path, flags)
-    except (OSError, ValueError) as error:
-        raise _cannot_open(path, error) from error
-    try:
-        with os.fdopen(handle, "rb") as stream:
+        with opened(path) as stream:
             found = os.fstat(stream.fileno())
             _refuse_unless_regular(found.st_mode)
             if found.st_size > MAX_BYTES:
                 raise _too_large("file", found.st_size, MAX_BYTES)
             data = stream.read(MAX_BYTES + 1)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise _cannot_open(path, error) from error
     if len(data) > MAX_BYTES:
         raise _too_large("file", len(data), MAX_BYTES)

@@ -8,9 +8,12 @@ import sqlite3
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ParamSpec, TypeVar
+
+import pytest
 
 from clauselint.portfolio.metadata import Fact
 from clauselint.portfolio.one import Request
@@ -166,3 +169,21 @@ def content_of_store(run: Path) -> dict[str, list[tuple[object, ...]]]:
 def _rows(base: sqlite3.Connection, table: str) -> list[tuple[object, ...]]:
     columns = [row[1] for row in base.execute(f"pragma table_info({table})") if row[1] not in _TIMES.get(table, ())]
     return sorted(base.execute(f"select {', '.join(columns)} from {table}").fetchall(), key=repr)
+
+
+def rows(run: Path, query: str) -> list[tuple[object, ...]]:
+    """What the store of ``run`` answers."""
+    with closing(sqlite3.connect(run / "audit.sqlite")) as base:
+        return base.execute(query).fetchall()
+
+
+def wait_for(run: Path, enough: int, seconds: int) -> None:
+    """Returns when ``enough`` documents of the run are settled; the test fails when that takes too long."""
+    for _ in range(20 * seconds):
+        time.sleep(0.05)
+        try:
+            if rows(run, f"select count(*) from documents where state <> 'waiting' having count(*) >= {enough}"):
+                return
+        except sqlite3.Error:
+            continue  # not there yet
+    pytest.fail("the audit did not get anywhere")

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import subprocess
 import sys
-import time
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -17,7 +14,7 @@ from clauselint.portfolio.auditing import Audit
 from clauselint.portfolio.cage import Cage
 from clauselint.portfolio.order import Order
 from clauselint.portfolio.store import Store
-from tests.portfolio.pretending import AtOnce, Heard, content_of_store, pretend, sample_rulebook
+from tests.portfolio.pretending import AtOnce, Heard, content_of_store, pretend, rows, sample_rulebook, wait_for
 
 PROGRAM = Path(__file__).with_name("audit_slowly.py")
 
@@ -46,11 +43,6 @@ def audit(folder: Path, run: Path, executor: AtOnce | None = None, *, version: s
         store.begin(order, sample_rulebook(version))
         assert Audit(store, order, executor or AtOnce(), heard, work=pretend).run()
     return heard
-
-
-def rows(run: Path, query: str) -> list[tuple[object, ...]]:
-    with closing(sqlite3.connect(run / "audit.sqlite")) as base:
-        return base.execute(query).fetchall()
 
 
 def test_every_file_is_accounted_for(folder: Path, tmp_path: Path) -> None:
@@ -190,7 +182,7 @@ def test_a_killed_run_loses_nothing_that_was_kept(tmp_path: Path) -> None:
     for enough in (10, 60):
         started = subprocess.Popen([sys.executable, str(PROGRAM), str(folder), str(run)])
         try:
-            _wait_for(run, enough)
+            wait_for(run, enough, seconds=60)
         finally:
             started.kill()
             started.wait()
@@ -204,14 +196,3 @@ def test_a_killed_run_loses_nothing_that_was_kept(tmp_path: Path) -> None:
     assert len(rest.done) <= 120 - kept
     audit(folder, tmp_path / "undisturbed")
     assert content_of_store(run) == content_of_store(tmp_path / "undisturbed")
-
-
-def _wait_for(run: Path, enough: int) -> None:
-    for _ in range(1200):
-        time.sleep(0.05)
-        try:
-            if rows(run, f"select count(*) from documents where state <> 'waiting' having count(*) >= {enough}"):
-                return
-        except sqlite3.Error:
-            continue  # not there yet
-    pytest.fail("the audit did not get anywhere")

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -24,7 +22,7 @@ from clauselint.portfolio.cage import MEMORY
 from clauselint.portfolio.cluster import Cluster
 from clauselint.portfolio.order import Order
 from tests.portfolio.dask_here import ROOT, DaskHere, dask_here, warders
-from tests.portfolio.pretending import content_of_store
+from tests.portfolio.pretending import content_of_store, rows, wait_for
 
 PROGRAM = Path(__file__).with_name("audit_slowly.py")
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are other there")
@@ -72,7 +70,7 @@ def test_neither_hostile_documents_nor_killed_workers_cost_another_document(
     )
     doomed, below_nanny = here.worker("--no-nanny"), {process.pid for process in worker.children()}
     process, local = audit(here, folder, run, here.file), audit(here, folder, near)
-    wait_for(run, 3)
+    wait_for(run, 3, seconds=240)
     beside, cages = at_work(doomed), at_work(worker)
     os.kill(doomed.pid, signal.SIGKILL)
     cages[0].kill()
@@ -153,22 +151,6 @@ def test_a_cluster_has_its_own_number_of_jobs(tmp_path: Path, capsys: pytest.Cap
     asked = ["audit", str(tmp_path), "-o", str(tmp_path / "run"), "--scheduler", "tcp://127.0.0.1:9", "--jobs", "2"]
     assert run_command(asked) == 2
     assert "--nthreads" in capsys.readouterr().err
-
-
-def rows(run: Path, query: str) -> list[tuple[object, ...]]:
-    with closing(sqlite3.connect(run / "audit.sqlite")) as base:
-        return base.execute(query).fetchall()
-
-
-def wait_for(run: Path, enough: int) -> None:
-    for _ in range(4800):
-        time.sleep(0.05)
-        try:
-            if rows(run, f"select count(*) from documents where state <> 'waiting' having count(*) >= {enough}"):
-                return
-        except sqlite3.Error:
-            continue  # not there yet
-    pytest.fail("the audit did not get anywhere")
 
 
 def at_work(worker: psutil.Process) -> list[psutil.Process]:
