@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from clauselint.contract import Role, Zone
 from clauselint.judging.phrases import PhraseBook
 from clauselint.judging.reading import Reading
-from clauselint.judging.signals import CompiledSignal, Finder, Match, compile_signal
+from clauselint.judging.signals import CompiledSignal, Finder, Match, compile_signal, parse_candidates
 from clauselint.rule import ContractKind, Rule, Signal, Trait
 
 NO_SUPPLY = "none"
@@ -31,10 +31,6 @@ class CompiledShape:
     at_least: int
     titles: int | None = None
     unless_titles: int | None = None
-
-    @property
-    def signals(self) -> tuple[CompiledSignal, ...]:
-        return self.when + self.and_when + self.unless
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +69,20 @@ def compile_shape(shape: ContractKind | Trait, book: PhraseBook) -> CompiledShap
     )
 
 
-def shown(shape: CompiledShape, finder: Finder) -> tuple[Match, ...]:
-    """The sentences that show a kind or trait; empty when it is not shown."""
-    return _shown(shape, finder, shape.at_least)
+def shown(shapes: Sequence[CompiledShape], finder: Finder) -> dict[str, tuple[Match, ...]]:
+    """The sentences that show each kind or trait; empty for one that is not shown."""
+    return _shown(shapes, finder, {s.name: s.at_least for s in shapes})
 
 
-def _shown(shape: CompiledShape, finder: Finder, at_least: int) -> tuple[Match, ...]:
+def _shown(
+    shapes: Sequence[CompiledShape], finder: Finder, at_least: Mapping[str, int]
+) -> dict[str, tuple[Match, ...]]:
+    within_reach = [s for s in shapes if sum(len(finder.candidates(w)) for w in s.when) >= at_least[s.name]]
+    parse_candidates(finder.reading, [(finder, s.when) for s in within_reach])
+    return {s.name: _showing(s, finder, at_least[s.name]) if s in within_reach else () for s in shapes}
+
+
+def _showing(shape: CompiledShape, finder: Finder, at_least: int) -> tuple[Match, ...]:
     # Items of one list share their lead-in: count the words that show it, not the sentences they stand in.
     matches = {m.spans[0]: m for s in shape.when for m in finder.find(s)}
     if len(matches) < at_least:
@@ -96,14 +100,10 @@ def kinds_of(shapes: tuple[CompiledShape, ...], reading: Reading) -> Mapping[str
     titled = {k.name: t for k in shapes if (t := _title(k, reading))}
     if NO_SUPPLY in titled and len(titled) == 1 and len(reading.contract.parts) < 2:
         return {}  # of a family, the NDA may be an annex
-    kinds = {}
-    for k in shapes:
-        found = titled.get(k.name) or _untitled(k, finder)
-        if found and k.name != NO_SUPPLY:
-            kinds[k.name] = found
-    if kinds or NO_SUPPLY in titled:
-        return kinds
-    return _likeliest([k for k in shapes if k.name != NO_SUPPLY], finder)
+    untitled = [k for k in shapes if k.name not in (NO_SUPPLY, *titled) and not _is_vetoed(k, reading)]
+    found = {**shown(untitled, finder), **titled}
+    kinds = {k.name: found[k.name] for k in shapes if k.name != NO_SUPPLY and found.get(k.name)}
+    return kinds if kinds or NO_SUPPLY in titled else _likeliest(untitled, finder)
 
 
 def _likeliest(shapes: Sequence[CompiledShape], finder: Finder) -> dict[str, tuple[Match, ...]]:
@@ -112,22 +112,16 @@ def _likeliest(shapes: Sequence[CompiledShape], finder: Finder) -> dict[str, tup
     sides = {party.role for party in reading.parties}
     if len(reading.outline.sentences) > _SHORT or not {Role.CUSTOMER, Role.VENDOR} <= sides:
         return {}
-    found = {
-        k.name: (len(matches) / k.at_least, matches)
-        for k in shapes
-        if k.unless_titles is None or not _title_says(k.unless_titles, reading)
-        if (matches := _shown(k, finder, (k.at_least + 1) // 2))
-    }
-    if len({match.sentence for _, matches in found.values() for match in matches}) < _FEWEST:
+    matches = _shown(shapes, finder, {k.name: (k.at_least + 1) // 2 for k in shapes})
+    found = {k.name: (len(own) / k.at_least, own) for k in shapes if (own := matches[k.name])}
+    if len({match.sentence for _, own in found.values() for match in own}) < _FEWEST:
         return {}
     best = max(found, key=lambda name: found[name][0])
     return {best: found[best][1]}
 
 
-def _untitled(kind: CompiledShape, finder: Finder) -> tuple[Match, ...]:
-    if kind.unless_titles is not None and _title_says(kind.unless_titles, finder.reading):
-        return ()
-    return shown(kind, finder)
+def _is_vetoed(kind: CompiledShape, reading: Reading) -> bool:
+    return kind.unless_titles is not None and bool(_title_says(kind.unless_titles, reading))
 
 
 def _title(kind: CompiledShape, reading: Reading) -> tuple[Match, ...]:
@@ -143,6 +137,17 @@ def _title_says(group: int, reading: Reading) -> tuple[Match, ...]:
         if sentence.zone in _TITLE_ZONES and (runs := reading.runs(group, i)):
             return (Match(i, Signal(), (reading.span(i, runs[0]),)),)
     return ()
+
+
+def traits_asked(rules: Iterable[Rule], kinds: Collection[str]) -> frozenset[str]:
+    """The traits that decide whether some rule applies to a contract of these kinds."""
+    conditions = (
+        c
+        for rule in rules
+        for c in (*rule.applies.when, *rule.applies.unless)
+        if kinds and (not c.kind or c.kind in kinds)
+    )
+    return frozenset(trait for c in conditions for trait in (c.trait, c.lacks) if trait)
 
 
 def inapplicable(

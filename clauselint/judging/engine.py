@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from clauselint.contract import Contract, Outline, Party
-from clauselint.judging.applicability import CompiledShape, compile_shape, inapplicable, kinds_of, shown
+from clauselint.judging.applicability import compile_shape, inapplicable, kinds_of, shown, traits_asked
 from clauselint.judging.items import CompiledItem, Standing, compile_item
 from clauselint.judging.phrases import PhraseBook
 from clauselint.judging.precedence import Precedence
@@ -66,26 +66,25 @@ class Engine:
         ``all_rules`` judges every rule, whether it applies or not; ``presumed`` judges them as if they all did. The
         kinds ``given`` take the place of those that the text shows; no sentence shows them.
         """
-        plain = Finder(reading)
-        parse_candidates(reading, [(plain, shape.signals) for shape in self._kinds + self._traits])
         kinds = dict.fromkeys(given, ()) or kinds_of(self._kinds, reading)
-        traits = _traits_of(self._traits, plain)
+        asked = traits_asked(self.rulebook.rules, kinds)
+        traits = shown([t for t in self._traits if t.name in asked], Finder(reading))
         excuses = {r.rule.rule: inapplicable(r.rule, kinds, traits) for r in self._rules}
         excused = {} if all_rules else excuses
-        finders = {r.rule.rule: Finder(reading, r.masked, r.barred) for r in self._rules}
-        parse_candidates(
-            reading, [(finders[r.rule.rule], r.signals) for r in self._rules if not excused.get(r.rule.rule)]
-        )
+        put = [r for r in self._rules if not excused.get(r.rule.rule)]
+        finders = {r.rule.rule: Finder(reading, r.masked, r.barred) for r in put}
+        parse_candidates(reading, [(finders[r.rule.rule], r.signals) for r in put])
         verdicts: dict[str, Verdict] = {}
         precedence = Precedence(reading)
         claimed = self.claimed(reading)
         for r in sorted(self._rules, key=lambda r: r.last):
             why_not = excused.get(r.rule.rule)
             standing = _standing(claimed, verdicts.values(), silence=not all_rules) if r.last else Standing()
-            finder = finders[r.rule.rule]
             applies = presumed or not excuses[r.rule.rule]
             verdicts[r.rule.rule] = (
-                exempt(r.rule, why_not) if why_not else judge(r, finder, standing, precedence, applies=applies)
+                exempt(r.rule, why_not)
+                if why_not
+                else judge(r, finders[r.rule.rule], standing, precedence, applies=applies)
             )
         return kinds, tuple(verdicts[r.rule.rule] for r in self._rules)
 
@@ -109,10 +108,6 @@ def _standing(claimed: int, verdicts: Iterable[Verdict], *, silence: bool) -> St
 
 def _contradiction(v: Verdict) -> Signal:
     return Signal(because=f"contradicts the claim: {v.rule.title}")
-
-
-def _traits_of(traits: tuple[CompiledShape, ...], finder: Finder) -> Mapping[str, tuple[Match, ...]]:
-    return {t.name: shown(t, finder) for t in traits}
 
 
 def compile_rule(rule: Rule, book: PhraseBook) -> CompiledRule:

@@ -13,6 +13,7 @@ from clauselint.judging.flaws import rests_on_link
 from clauselint.judging.occurrences import Occurrences, Run
 from clauselint.judging.phrases import Part, PhraseBook
 from clauselint.language.folding import fold
+from clauselint.language.forces import forces_in
 from clauselint.language.hedges import find_hedges
 from clauselint.language.places import find_places
 from clauselint.language.quantities import find_quantities
@@ -34,6 +35,7 @@ class Reading(Occurrences):
         self._provisions: dict[int, tuple[Provision, ...]] = {}
         self._quantities: dict[int, tuple[Quantity, ...]] = {}
         self._linked: dict[int, bool] = {}
+        self._forces: dict[int, frozenset[Force]] = {}
         self._headed: dict[tuple[int | None, int | None, int], bool] = {}
 
     def definitions_used(self, sentence: int) -> tuple[int, ...]:
@@ -71,6 +73,14 @@ class Reading(Occurrences):
         """What the sentence does, parsing it if need be."""
         self.parse([sentence])
         return self._provisions[sentence]
+
+    def may_carry(self, sentence: int, forces: frozenset[Force] | None) -> bool:
+        """Whether the words of a sentence allow for one of these forces; None asks for none."""
+        if forces is None:
+            return True
+        if sentence not in self._forces:
+            self._forces[sentence] = forces_in([self.folded.stems[t] for t in self.tokens(sentence)])
+        return not forces.isdisjoint(self._forces[sentence])
 
     def heading_says(self, group: int, sentence: int) -> bool:
         """Whether a phrase of ``group`` stands in a heading above the sentence."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from clauselint.contract import Force, Provision, Role, Span, Zone
+from clauselint.contract import Span, Zone
 from clauselint.judging.acts import Acts
+from clauselint.judging.bearing import NEEDED, bears
 from clauselint.judging.flaws import has_blank
 from clauselint.judging.occurrences import Run
 from clauselint.judging.phrases import PhraseBook
@@ -14,18 +15,6 @@ from clauselint.judging.places import stands_in_place
 from clauselint.judging.reading import Reading
 from clauselint.rule import Number, Signal
 
-_FORCES: dict[str, frozenset[Force]] = {
-    "may": frozenset({Force.PERMISSION}),
-    "must": frozenset({Force.DUTY, Force.STATEMENT}),
-    "must_not": frozenset({Force.BAN, Force.STATEMENT}),
-    "grants": frozenset({Force.GRANT}),
-    "need_not": frozenset({Force.DISCLAIMER}),
-    "does": frozenset({Force.STATEMENT, Force.DUTY, Force.PERMISSION, Force.GRANT}),
-    "does_not": frozenset({Force.STATEMENT, Force.BAN, Force.DISCLAIMER}),
-}
-_NEGATED = frozenset({"must_not", "does_not"})
-_ROLES = {"customer": Role.CUSTOMER, "vendor": Role.VENDOR, "either": Role.EITHER, "third party": Role.THIRD}
-_OTHER = {Role.CUSTOMER: Role.VENDOR, Role.VENDOR: Role.CUSTOMER}
 _ZONES = {
     "operative": frozenset({Zone.OPERATIVE}),
     "definition": frozenset({Zone.DEFINITION}),
@@ -89,9 +78,16 @@ class Finder:
     def __init__(self, reading: Reading, masked: int | None = None, barred: int | None = None) -> None:
         self.reading, self.masked = reading, masked
         self._barred = frozenset(() if barred is None else reading.saying(barred))
+        self._candidates: dict[tuple[int, bool], list[int]] = {}
 
     def candidates(self, signal: CompiledSignal, *, blank: bool = False) -> list[int]:
         """Sentences that pass everything that needs no parsing; ``blank``: but for a figure or place left blank."""
+        key = (id(signal), blank)
+        if key not in self._candidates:
+            self._candidates[key] = self._passing(signal, blank=blank)
+        return self._candidates[key]
+
+    def _passing(self, signal: CompiledSignal, *, blank: bool) -> list[int]:
         r = self.reading
         sets = [r.containing(g) for g in signal.needed]
         if signal.acts:
@@ -126,7 +122,7 @@ class Finder:
         r = self.reading
         if not all(self._runs(g, s) for g in signal.needed):
             return False
-        if signal.acts and not any(self._runs(g, s) for _, g in signal.acts):
+        if signal.acts and not any(r.may_carry(s, NEEDED.get(f)) and self._runs(g, s) for f, g in signal.acts):
             return False
         if signal.means is not None and not self._means(signal.means, s):
             return False
@@ -180,38 +176,9 @@ class Finder:
             for p in provisions:
                 act = acts.of(p)
                 hedges = self.reading.softening(p)
-                if act and _bears(p, force, signal.signal) and _hedge_holds(signal.signal, hedges):
+                if act and bears(p, force, signal.signal) and _hedge_holds(signal.signal, hedges):
                     return Match(s, signal.signal, (act, *words), sure=p.bearer is not None, hedges=hedges)
         return None
-
-
-def _bears(p: Provision, force: str, signal: Signal) -> bool:
-    who = _ROLES.get(signal.who)
-    if force == "may" and p.force is Force.GRANT:
-        return _receives(p, who)
-    if p.force not in _FORCES[force]:
-        return False
-    if p.force is Force.STATEMENT and (p.negated != (force in _NEGATED) or not _binds(p, force, who)):
-        return False
-    if signal.to != "anyone" and p.beneficiary not in (None, _ROLES[signal.to], Role.EITHER):
-        return False
-    return _is(p.bearer, who)
-
-
-def _binds(p: Provision, force: str, who: Role | None) -> bool:
-    """Whether a statement counts as this force: only one about a named party binds that party."""
-    return who is None or p.bearer is not None or force in ("does", "does_not")
-
-
-def _receives(p: Provision, who: Role | None) -> bool:
-    """Whether a grant gives ``who`` the right."""
-    if who is None or p.beneficiary in (who, Role.EITHER):
-        return True
-    return p.beneficiary is None and (p.bearer is None or p.bearer is _OTHER.get(who))
-
-
-def _is(bearer: Role | None, who: Role | None) -> bool:
-    return who is None or bearer is None or bearer is who or bearer is Role.EITHER
 
 
 def _hedge_holds(signal: Signal, hedges: tuple[Span, ...]) -> bool:
