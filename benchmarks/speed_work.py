@@ -165,7 +165,7 @@ def reference(paths: Sequence[str]) -> float:
 
     from clauselint.language.model import PACKAGES
 
-    nlp = spacy.load(next(module for module, _ in PACKAGES if spacy.util.is_package(module)))
+    nlp = spacy.load(next(module for module in PACKAGES if spacy.util.is_package(module)))
     nlp.max_length = 10_000_000
 
     def one(path: str) -> object:

@@ -13,8 +13,10 @@ _OBJECTS = 50_000  # between two looks for rubbish: imports and contracts make m
 def main() -> None:
     """Runs the command line and leaves with its exit code: 0 clean, 1 findings, 2 something could not be done."""
     gc.set_threshold(_OBJECTS)
+    from clauselint import language
     from clauselint.cli import run
 
+    language.ours = True
     signal.signal(signal.SIGTERM, _end)
     sys.exit(run(sys.argv[1:]))
 

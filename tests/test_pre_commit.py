@@ -25,16 +25,19 @@ GOOD = "Fees. The fee is nine euros a month."
 
 
 @pytest.mark.parametrize(
-    "path", ["a.docx", "in/B.PDF", "in/c d.odt", "terms.md", "terms.html", "licence-agreement.docx", "readme.docx"]
-)
+    "path",
+    ["a.docx", "in/B.PDF", "in/c d.odt", "terms.md", "terms.html", "licence-agreement.docx", "readme.docx",
+     "Requirements Contract.txt", "Contributing Party Agreement.md"],
+)  # fmt: skip
 def test_contracts_are_for_the_hook(path: str) -> None:
     assert chosen("clauselint", path)
 
 
 @pytest.mark.parametrize(
     "path",
-    ["README.md", "docs/readme.txt", "LICENSE.txt", "CHANGELOG.md", "requirements-dev.txt", "a.py", "x.yaml", ".a.md"],
-)
+    ["README.md", "docs/readme_de.txt", "LICENSE.txt", "CHANGELOG.md", "requirements-dev.txt", "a.py", "x.yaml",
+     ".a.md"],
+)  # fmt: skip
 def test_papers_beside_contracts_are_not(path: str) -> None:
     assert not chosen("clauselint", path)
 

@@ -6,7 +6,14 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from clauselint.portfolio.names import PAPER, PROSE, is_hidden, may_be_contract, stands_beside
+from clauselint.portfolio.names import (
+    PAPER,
+    PROSE,
+    is_hidden,
+    may_be_contract,
+    stands_beside,
+    stands_plainly_beside,
+)
 from clauselint.report import Unreadable
 from clauselint.settings import Settings
 from clauselint.settings.gitignore import GitIgnore
@@ -112,7 +119,7 @@ def _is_open(folder: str) -> bool:
 
 
 def _is_contract(name: str) -> bool:
-    return may_be_contract(name) and not is_hidden(name) and not stands_beside(name)
+    return may_be_contract(name) and not is_hidden(name) and not stands_plainly_beside(name)
 
 
 def _is_of_a_repository(path: str) -> bool:

@@ -61,11 +61,11 @@ class Plan:
 
     @property
     def elsewhere(self) -> tuple[str, ...]:
-        """Configuration files that were neither named nor found above the working folder."""
-        here = os.path.join(os.getcwd(), "")
+        """Configuration files that were not named and that somebody else may have put there."""
+        from clauselint.settings.nearest import is_strange
+
         files = dict.fromkeys(settings.sources[0] for settings in self.settings_in_use if settings.sources)
-        above = (file for file in files if not here.startswith(os.path.join(os.path.dirname(file), "")))
-        return tuple(os.path.relpath(file) for file in above if file not in self.settings.sources)
+        return tuple(os.path.relpath(file) for file in files if is_strange(file) and file not in self.settings.sources)
 
 
 def planned(

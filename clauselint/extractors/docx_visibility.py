@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 from itertools import islice
@@ -24,15 +23,18 @@ from clauselint.extractors.docx_looks import (
 )
 from clauselint.extractors.docx_runs import CELL, TABLE, TEXT_BOX
 from clauselint.extractors.docx_styles import Styles
-from clauselint.extractors.ooxml import WPS, A, Element, W
+from clauselint.extractors.ooxml import WPS, A, Element, W, path
 
 _SMALLEST_SIZE = 4  # half-points: anything below two points is a speck
 _SAME_COLOUR = 8  # of 255, per channel
 _PAPER = "FFFFFF"
 _MOST_GROUNDS = 200
-_VALUE = W + "val"
 _FONTS = W + "rFonts"
-_HIDING = (*(W + name for name in ("vanish", "sz", "color", "rStyle", "rFonts", "w")), TEXT_FILL)
+_ALWAYS = (W + "vanish", TEXT_FILL)
+_SAYING = {  # what may hide text, by what it says: its tag, the attribute that says it, and all that it says in a part
+    W + name: (W + said, path(f"set:distinct(//w:{name}/@w:{said})"))
+    for name, said in (("sz", "val"), ("color", "val"), ("rStyle", "val"), ("rFonts", "ascii"), ("w", "val"))
+}
 _LETTERS = re.compile("[A-Za-z]{2}")
 
 
@@ -52,16 +54,17 @@ class Visibility:
 
     def watch(self, root: Element) -> None:
         """Looks through a part for whatever might hide text: most parts hold nothing, and need no closer look."""
-        said: dict[tuple[str, str], list[Element]] = defaultdict(list)
-        for each in root.iter(*_HIDING, *PAINT):
-            said[str(each.tag), each.get(W + "ascii" if each.tag == _FONTS else _VALUE, "")].append(each)
-        self._painted |= painted(each for (tag, _), found in said.items() if tag in PAINT for each in found)
+        self._painted |= painted(root.iter(*PAINT))
         self._suspect_colours.clear()
         self._clear.clear()
-        for (tag, word), found in said.items():
-            if tag in _HIDING and self._is_suspect_saying(tag, word):
-                for each in found:
-                    self._suspects.update(islice(each.iterancestors(), 1, 2))
+        self._suspect(root.iter(*_ALWAYS))
+        for tag, (attribute, all_said) in _SAYING.items():
+            if telling := {said for said in all_said(root) if self._is_suspect_saying(tag, said)}:
+                self._suspect(each for each in root.iter(tag) if each.get(attribute) in telling)
+
+    def _suspect(self, hiding: Iterable[Element]) -> None:
+        for each in hiding:
+            self._suspects.update(islice(each.iterancestors(), 1, 2))
 
     def _is_suspect_saying(self, tag: str, said: str) -> bool:
         if tag == W + "sz":

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from clauselint.contract import Role, Zone
@@ -87,9 +88,7 @@ def _showing(shape: CompiledShape, finder: Finder, at_least: int) -> tuple[Match
     matches = {m.spans[0]: m for s in shape.when for m in finder.find(s)}
     if len(matches) < at_least:
         return ()
-    if shape.and_when and not any(finder.find(s) for s in shape.and_when):
-        return ()
-    if any(finder.find(s) for s in shape.unless):
+    if (shape.and_when and not finder.shows_any(shape.and_when)) or finder.shows_any(shape.unless):
         return ()
     return tuple(matches[span] for span in sorted(matches))
 
@@ -139,12 +138,12 @@ def _title_says(group: int, reading: Reading) -> tuple[Match, ...]:
     return ()
 
 
-def traits_asked(rules: Iterable[Rule], kinds: Collection[str]) -> frozenset[str]:
+def traits_asked(rules: Iterable[Rule], kinds: AbstractSet[str]) -> frozenset[str]:
     """The traits that decide whether some rule applies to a contract of these kinds."""
     conditions = (
         c
         for rule in rules
-        for c in (*rule.applies.when, *rule.applies.unless)
+        for c in (*(() if kinds & set(rule.applies.to) else rule.applies.when), *rule.applies.unless)
         if kinds and (not c.kind or c.kind in kinds)
     )
     return frozenset(trait for c in conditions for trait in (c.trait, c.lacks) if trait)

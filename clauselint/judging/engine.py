@@ -35,8 +35,9 @@ class CompiledRule:
         return any(item.tally for item in self.rule.items)
 
     @property
-    def signals(self) -> tuple[CompiledSignal, ...]:
-        return tuple(s for item in (*self.adequate, *self.weak, *self.adverse) for s in item.signals)
+    def first(self) -> tuple[CompiledSignal, ...]:
+        """What every judgement of the rule looks for; the rest of an item is looked for only when this is found."""
+        return tuple(s for item in (*self.adequate, *self.weak, *self.adverse) for s in (*item.when, *item.absent))
 
 
 class Engine:
@@ -67,13 +68,13 @@ class Engine:
         kinds ``given`` take the place of those that the text shows; no sentence shows them.
         """
         kinds = dict.fromkeys(given, ()) or kinds_of(self._kinds, reading)
-        asked = traits_asked(self.rulebook.rules, kinds)
+        asked = traits_asked(self.rulebook.rules, kinds.keys())
         traits = shown([t for t in self._traits if t.name in asked], Finder(reading))
         excuses = {r.rule.rule: inapplicable(r.rule, kinds, traits) for r in self._rules}
         excused = {} if all_rules else excuses
         put = [r for r in self._rules if not excused.get(r.rule.rule)]
         finders = {r.rule.rule: Finder(reading, r.masked, r.barred) for r in put}
-        parse_candidates(reading, [(finders[r.rule.rule], r.signals) for r in put])
+        parse_candidates(reading, [(finders[r.rule.rule], r.first) for r in put])
         verdicts: dict[str, Verdict] = {}
         precedence = Precedence(reading)
         claimed = self.claimed(reading)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from clauselint.judging.phrases import PhraseBook
 from clauselint.judging.reading import Reading
-from clauselint.judging.signals import CompiledSignal, Finder, Match, compile_signal
+from clauselint.judging.signals import CompiledSignal, Finder, Match, compile_signal, parse_candidates
 from clauselint.rule import Item, Number, Signal, Tally, Threshold
 
 
@@ -20,10 +20,6 @@ class CompiledItem:
     and_when: tuple[CompiledSignal, ...]
     unless: tuple[CompiledSignal, ...]
     absent: tuple[CompiledSignal, ...]
-
-    @property
-    def signals(self) -> tuple[CompiledSignal, ...]:
-        return self.when + self.and_when + self.unless + self.absent
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +116,12 @@ def _by_words(item: CompiledItem, finder: Finder, earlier: Mapping[str, Outcome]
     firm = sorted_out.get("firm", [])
     enough = len({id(m.signal) for m in firm}) >= item.item.at_least
     if enough and item.and_when:
+        parse_candidates(finder.reading, [(finder, item.and_when)])
         also = [m for s in item.and_when for m in finder.find(s)]
         enough = bool(also)
         firm += also
     if enough and item.unless:
-        enough = not any(finder.find(s) for s in item.unless)
+        enough = not finder.shows_any(item.unless)
     flaws = {name: tuple(found) for name, found in sorted_out.items() if name != "firm"}
     if protective and not enough:
         flaws["blank"] = (*flaws.get("blank", ()), *(m for s in item.when for m in finder.find_blank(s)))

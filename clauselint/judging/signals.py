@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from clauselint.contract import Span, Zone
@@ -157,6 +157,14 @@ class Finder:
         """Every sentence that shows the signal."""
         found = (self._match(signal, s) for s in self.candidates(signal))
         return [m for m in found if m]
+
+    def shows_any(self, signals: Sequence[CompiledSignal]) -> bool:
+        """Whether some sentence shows one of the signals; those that need no parsing are tried first."""
+        by_parsing = [signal for signal in signals if signal.acts]
+        if any(self.find(signal) for signal in signals if not signal.acts):
+            return True
+        parse_candidates(self.reading, [(self, by_parsing)])
+        return any(self.find(signal) for signal in by_parsing)
 
     def find_blank(self, signal: CompiledSignal) -> list[Match]:
         """Every sentence that would show the signal, were the figure or place that decides not left blank."""

@@ -141,6 +141,8 @@ def _pattern(phrase: str) -> str:
 _ANY = re.compile(
     r"(?<!\w)(?:" + "|".join(sorted(map(_pattern, HEDGES), key=len, reverse=True)) + r")(?!\w)", re.IGNORECASE
 )
+# The longest word of each phrase, as far as its spellings agree: a text without any needs no search for the whole list.
+_HINTS = frozenset(max(phrase.split(), key=len)[:6] for phrase in HEDGES)
 # "takes reasonable steps" weakens; a service-level "target" as a noun or "attempts to gain access" of a third party
 # is told apart by the provision that holds the hedge, not here.
 
@@ -150,4 +152,7 @@ def find_hedges(text: str, offset: int = 0) -> tuple[Span, ...]:
 
     Offsets count from the start of ``text`` plus ``offset``.
     """
+    lower = text.lower()
+    if not any(hint in lower for hint in _HINTS):
+        return ()
     return tuple(Span(m.start() + offset, m.end() + offset) for m in _ANY.finditer(text))

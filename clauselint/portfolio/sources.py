@@ -67,6 +67,7 @@ def _walk(folder: str, below: str) -> Iterator[Source]:
         yield Source(folder, below or os.path.basename(folder), None, "", lost)
         return
     if any(name == STORE for name, _, _ in entries):
+        yield Source(folder, below or os.path.basename(folder), None, "", _audit(folder), skipped=True)
         return
     for name, is_folder, is_link in entries:
         path, shown = os.path.join(folder, name), f"{below}/{name}" if below else name
@@ -81,15 +82,23 @@ def _walk(folder: str, below: str) -> Iterator[Source]:
 def _source(path: str, name: str, unwanted: Unreadable | None) -> Source:
     try:
         found = os.stat(path)
-    except OSError:  # the reader will say what is wrong
+    except (OSError, ValueError):  # the reader will say what is wrong
         return Source(path, name, None, "", unwanted, unwanted is not None)
-    return Source(path, name, found.st_size, str(found.st_mtime_ns), unwanted, unwanted is not None)
+    # Whoever writes a file can date it back, but not the note of when it was changed.
+    stamp = f"{found.st_mtime_ns} {found.st_ctime_ns}"
+    return Source(path, name, found.st_size, stamp, unwanted, unwanted is not None)
 
 
 def _unentered(path: str, is_folder: bool) -> Unreadable:
     if is_folder:
         return Unreadable(path, "hidden", "Hidden folders are not entered.", "Name it to have it audited.")
     return Unreadable(path, "linked-folder", "Linked folders are not entered.", "Name it to have it audited.")
+
+
+def _audit(folder: str) -> Unreadable:
+    """Said, since anybody can put a file of that name beside contracts."""
+    message = f"Folders that hold {STORE} are audits, and are not entered."
+    return Unreadable(folder, "audit", message, "If it holds contracts, move that file away.")
 
 
 def _unwanted(name: str) -> Unreadable | None:

@@ -13,7 +13,7 @@ OWN = "clauselint.toml"
 PYPROJECT = "pyproject.toml"
 _LOOKED_AT = 1 << 20  # bytes: what is larger is refused when it is read
 # [tool.clauselint], or [tool], tool.x = and tool = {...}, whichever way the words are quoted
-_MAY_BE_OURS = re.compile(rb"""^[ \t]*\[*[ \t]*["']?tool["']?[ \t]*(?:\.[ \t]*["']?clauselint|[\]=])""", re.MULTILINE)
+_MAY_BE_OURS = re.compile(rb"""^[ \t\[]*+["']?tool["']?[ \t]*(?:\.[ \t]*["']?clauselint|[\]=])""", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -27,7 +27,7 @@ class Nearest:
     def for_folder(self, folder: str) -> Settings:
         """The settings for what stands in ``folder``; the usual ones without a file. Raises BadSettings."""
         if self.isolated:
-            return Settings()
+            return Settings(respect_gitignore=False)
         if self.named:
             return self._kept("", self.named)
         return self._above(os.path.abspath(folder))
@@ -40,7 +40,7 @@ class Nearest:
         if folder not in self._by_folder:
             file, parent = _file_in(folder), os.path.dirname(folder)
             if file:
-                self._by_folder[folder] = _read(file, stranger=not _is_above(folder, os.getcwd()))
+                self._by_folder[folder] = _read(file, stranger=is_strange(file))
             else:
                 self._by_folder[folder] = Settings() if parent == folder else self._above(parent)
         return self._by_folder[folder]
@@ -75,5 +75,20 @@ def _read(file: str, *, stranger: bool = False) -> Settings:
     return read_settings(file, stranger=stranger)
 
 
-def _is_above(folder: str, place: str) -> bool:
-    return os.path.join(place, "").startswith(os.path.join(folder, ""))
+def is_strange(file: str) -> bool:
+    """Whether somebody else may have put a configuration there: it came with documents, or belongs to another user.
+
+    Above the working folder may be one that everybody can write to, such as /tmp.
+    """
+    here = os.path.join(os.getcwd(), "")
+    return not here.startswith(os.path.join(os.path.dirname(file), "")) or not _is_of_ours(file)
+
+
+def _is_of_ours(file: str) -> bool:
+    """Whether a file is the user's, the system's, or of whoever owns the folder in which the user works."""
+    if not hasattr(os, "getuid"):
+        return True
+    try:
+        return os.stat(file).st_uid in (os.getuid(), 0, os.stat(os.curdir).st_uid)
+    except OSError:
+        return True  # reading it will tell

@@ -47,6 +47,16 @@ def test_a_licence_passed_over_is_named(here: Path) -> None:
     assert wanted.passed_over == ("f/sub/LICENCE.md",)
 
 
+@pytest.mark.parametrize(
+    "name", ["Requirements Contract.txt", "Contributing Party Agreement.md", "README first, then sign.md"]
+)
+def test_what_is_called_like_a_paper_and_like_a_contract_is_named(name: str, here: Path) -> None:
+    make(here, f"f/{name}", "f/README_de.md", "f/requirements-dev.txt", "f/real.md")
+    wanted = find_documents(["f"])
+    assert list(wanted.documents) == ["f/real.md"]
+    assert wanted.passed_over == (f"f/{name}",)
+
+
 @pytest.mark.parametrize("name", ["a.doc", "a.DOT"])
 def test_contracts_in_formats_of_the_past_are_not_passed_over_in_silence(name: str, here: Path) -> None:
     make(here, f"f/{name}")

@@ -49,12 +49,31 @@ def test_lists_name_files_and_folders(tmp_path: Path) -> None:
         found(lists=(str(tmp_path / "no-list"),))
 
 
-def test_the_folder_of_an_audit_is_not_audited(tmp_path: Path) -> None:
+def test_the_folder_of_an_audit_is_not_audited_and_is_named(tmp_path: Path) -> None:
     (tmp_path / "run").mkdir()
     (tmp_path / "run" / "audit.sqlite").write_text("")
     (tmp_path / "run" / "report.html").write_text("")
     (tmp_path / "a.txt").write_text("x")
-    assert found(str(tmp_path)) == [("a.txt", "")]
+    assert found(str(tmp_path)) == [("a.txt", ""), ("run", "audit")]
+    assert found(str(tmp_path / "run")) == [("run", "audit")]
+
+
+def test_a_list_with_a_name_that_no_file_can_have_ends_nothing(tmp_path: Path) -> None:
+    (tmp_path / "list.txt").write_text("a\0b.pdf\n")
+    assert found(lists=(str(tmp_path / "list.txt"),)) == [("a\0b.pdf", "")]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the system keeps another date there")
+def test_a_file_that_is_dated_back_is_seen_to_have_changed(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("one")
+    before = os.stat(file)
+    (first,) = find_sources([str(file)])
+    file.write_text("two")
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    (second,) = find_sources([str(file)])
+    assert first.size == second.size
+    assert first.stamp != second.stamp
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
