@@ -63,8 +63,8 @@ class Names:
                 firsts.append(first)
                 lasts.append(last)
             at = last
-        for term, first, last in scanner.scan(Folded(tuple(stems), tuple(firsts), tuple(lasts))):
-            yield term, firsts[first], lasts[last - 1]
+        for first, last, term in scanner.scan(Folded(tuple(stems), tuple(firsts), tuple(lasts))):
+            yield firsts[first], lasts[last - 1], term
 
     def _found(self, text: str, folded: Folded) -> Iterator[tuple[int, int, str]]:
         """Each name in order, the longest first where several begin, as (first, past-last token, mark).
@@ -74,7 +74,7 @@ class Names:
         names = list(self.sides)
         at, before = 0, None
         hits = TermScanner(names).scan(folded) if names else []
-        for name, first, last in sorted(hits, key=lambda hit: (hit[1], -hit[2])):
+        for first, last, name in sorted(hits, key=lambda hit: (hit[0], -hit[1])):
             if first < at or not text[folded.starts[first]].isupper():
                 continue
             side = self.sides[names[name]]

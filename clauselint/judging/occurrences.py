@@ -12,13 +12,15 @@ from clauselint.contract import Contract, Outline, Party, Span
 from clauselint.judging.flaws import blanks
 from clauselint.judging.naming import names_of
 from clauselint.judging.options import unticked
-from clauselint.judging.phrases import FILLER, GAP, Phrase, PhraseBook
+from clauselint.judging.phrases import FILLER, GAP, Part, Phrase, PhraseBook
 from clauselint.language.folding import Folded, fold, stem
+from clauselint.language.terms import Hit
 
 _DESCRIBERS = "that which who whose are is was were be been being as not duly its their our your his her own various"
 _DESCRIBING = frozenset(map(stem, _DESCRIBERS.split()))
 _BRACKET = re.compile(r"\(e?s\)|(?P<bracket>[()])")
 _BETWEEN = 2  # words of no weight that may stand between two parts
+_NOWHERE: frozenset[int] = frozenset()
 Run = tuple[int, int]
 """First and past-last token of a hit, counted within one sentence."""
 
@@ -33,41 +35,51 @@ class Occurrences:
         self._possible: dict[int, dict[int, list[Phrase]]] = {}
         self._runs: dict[tuple[int, int], tuple[Run, ...]] = {}
         self._tokens: dict[int, tuple[int, ...]] = {}
+        self._terms_of: dict[int, dict[int, list[Run]]] = {}
         self._index()
 
     def _index(self) -> None:
-        """Assign every term hit to the sentences that hold it."""
+        """Note which terms each sentence holds."""
         self._ranges = [tuple(self.folded.range(s) for s in sent.spans) for sent in self.outline.sentences]
-        hits = self._hits()
-        starts = [h[1] for h in hits]
-        self._terms: list[dict[int, list[Run]]] = []
+        self._hits = self._usable_hits()
         self._sentences_of_term: dict[int, set[int]] = defaultdict(set)
-        for i, ranges in enumerate(self._ranges):
+        for sentence, ranges in enumerate(self._ranges):
+            for first, last in ranges:
+                for _, end, term in self._hits_from(first, last):
+                    if end <= last:
+                        self._sentences_of_term[term].add(sentence)
+
+    def _hits_from(self, first: int, last: int) -> list[Hit]:
+        """The hits that begin within these tokens."""
+        return self._hits[bisect_left(self._hits, (first,)) : bisect_left(self._hits, (last,))]
+
+    def _terms(self, sentence: int) -> dict[int, list[Run]]:
+        """Where each term stands in ``sentence``, in tokens of that sentence."""
+        if sentence not in self._terms_of:
             found: dict[int, list[Run]] = {}
             base = 0
-            for first, last in ranges:
-                for term, a, b in hits[bisect_left(starts, first) : bisect_left(starts, last)]:
+            for first, last in self._ranges[sentence]:
+                for a, b, term in self._hits_from(first, last):
                     if b <= last:
                         found.setdefault(term, []).append((a - first + base, b - first + base))
                 base += last - first
-            self._terms.append(found)
-            for term in found:
-                self._sentences_of_term[term].add(i)
+            self._terms_of[sentence] = found
+        return self._terms_of[sentence]
 
-    def _hits(self) -> list[tuple[int, int, int]]:
+    def _usable_hits(self) -> list[Hit]:
+        """The hits of every term in order, without those whose words mean something else."""
         cased, names = self.book.cased, names_of(self.parties)
         foreign = names.misread(self.book.terms)
         found = {
             h
             for h in self.book.scanner.scan(self.folded)
-            if (not cased[h[0]] or self._in_capitals(h, cased[h[0]]))
-            and not (h[0] in foreign and self.contract.text[self.folded.starts[h[1]]].isupper())
+            if (not cased[h[2]] or self._in_capitals(h, cased[h[2]]))
+            and not (h[2] in foreign and self.contract.text[self.folded.starts[h[0]]].isupper())
         }
         marked = list(self.book.marked.values())
-        for n, first, last in names.hits(self.contract.text, self.folded, self.book.party_scanner):
-            found.update((term, first, last) for term in marked[n])
-        usable = (h for h in found if not self._is_broken(h) and not self.is_unticked(self.folded.starts[h[1]]))
-        return sorted(usable, key=lambda h: h[1:])
+        for first, last, n in names.hits(self.contract.text, self.folded, self.book.party_scanner):
+            found.update((first, last, term) for term in marked[n])
+        return sorted(h for h in found if not self._is_broken(h) and not self.is_unticked(self.folded.starts[h[0]]))
 
     @cached_property
     def _unticked(self) -> tuple[Span, ...]:
@@ -91,9 +103,9 @@ class Occurrences:
         found = [m for m in _BRACKET.finditer(self.contract.text) if m["bracket"]]
         return [self.folded.range(Span(m.start(), m.end()))[0] for m in found], [m[0] for m in found]
 
-    def _is_broken(self, hit: tuple[int, int, int]) -> bool:
+    def _is_broken(self, hit: Hit) -> bool:
         """Whether only some words of a hit stand in a bracket: no "provider data" in "the provider (Data AG)"."""
-        _, first, last = hit
+        first, last, _ = hit
         if last - first < 2:
             return False
         places, brackets = self._brackets
@@ -102,8 +114,8 @@ class Occurrences:
             return False
         return not (brackets[high - 1] == "(" and places[high : high + 1] == [last] and brackets[high] == ")")
 
-    def _in_capitals(self, hit: tuple[int, int, int], words: tuple[str, ...]) -> bool:
-        _, first, last = hit
+    def _in_capitals(self, hit: Hit, words: tuple[str, ...]) -> bool:
+        first, last, _ = hit
         originals = (self.contract.text[self.folded.starts[t] : self.folded.ends[t]] for t in range(first, last))
         return all(not w or o.isupper() for w, o in zip(words, originals, strict=True))
 
@@ -123,12 +135,14 @@ class Occurrences:
         """Sentences in which a phrase of ``group`` does stand, in document order."""
         return [s for s in sorted(self.containing(group)) if self.runs(group, s)]
 
-    def _holding(self, phrase: Phrase) -> set[int]:
-        pieces = [
-            self.containing(self.book.lists[p.list]) if p.list else self._sentences_of_term.get(p.term, set())
-            for p in phrase
-        ]
-        return set(pieces[0]).intersection(*pieces[1:])
+    def _holding(self, phrase: Phrase) -> frozenset[int] | set[int]:
+        first = self._with_part(phrase[0])
+        return first.intersection(*map(self._with_part, phrase[1:])) if first else first
+
+    def _with_part(self, part: Part) -> frozenset[int] | set[int]:
+        if part.list:
+            return self.containing(self.book.lists[part.list])
+        return self._sentences_of_term.get(part.term, _NOWHERE)
 
     def runs(self, group: int, sentence: int) -> tuple[Run, ...]:
         """Where phrases of ``group`` stand in ``sentence``, in tokens of that sentence."""
@@ -147,7 +161,7 @@ class Occurrences:
             if part.list:
                 runs: Sequence[Run] = self.runs(self.book.lists[part.list], sentence)
             else:
-                runs = self._terms[sentence].get(part.term, ())
+                runs = self._terms(sentence).get(part.term, ())
             partial = list(dict.fromkeys(self._joined(sentence, partial, runs, gap=part.gap)) if n else runs)
             if not partial:
                 return ()
@@ -188,5 +202,7 @@ class Occurrences:
 
 
 def _within(offset: int, spans: tuple[Span, ...]) -> bool:
+    if not spans:
+        return False
     at = bisect_right(spans, offset, key=lambda s: s.start) - 1
     return at >= 0 and offset < spans[at].end

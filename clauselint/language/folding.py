@@ -153,8 +153,7 @@ def fold(text: str) -> Folded:
         if not word.isascii() or "\n" in word:
             word = _PIECES.sub("", unicodedata.normalize("NFKC", word[:200]))
         for piece in _split(word):
-            joined = stems and _glued(text, ends[-1], start) and stems[-1] in _PREFIXES
-            if joined:
+            if stems and stems[-1] in _PREFIXES and _glued(text, ends[-1], start):
                 stems[-1] = stem(stems[-1] + piece)
                 ends[-1] = end
                 continue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
 
@@ -11,7 +10,7 @@ from ahocorasick_rs import AhoCorasick
 from clauselint.language.folding import Folded
 
 Hit = tuple[int, int, int]
-"""(index of the term, first token, past-last token) in a folded text."""
+"""(first token, past-last token, index of the term) in a folded text."""
 
 
 class TermScanner:
@@ -24,10 +23,7 @@ class TermScanner:
     def scan(self, folded: Folded) -> list[Hit]:
         """All occurrences of all terms, overlapping ones included, in order of their first token."""
         text = f" {' '.join(folded.stems)} "
-        starts = [0, *accumulate(len(s) + 1 for s in folded.stems)]
-        hits = []
-        for term, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            first = bisect_left(starts, start)
-            hits.append((term, first, first + self._lengths[term]))
-        hits.sort(key=lambda h: h[1:])
-        return hits
+        starts = accumulate((len(s) + 1 for s in folded.stems), initial=0)
+        tokens = {start: token for token, start in enumerate(starts)}
+        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        return sorted((first := tokens[start], first + self._lengths[term], term) for term, start, _ in found)

@@ -17,7 +17,7 @@ def test_agrees_with_naive_search(words: list[str], terms: list[list[str]]) -> N
     unique = sorted({tuple(t) for t in terms})
     folded = Folded(tuple(words), tuple(range(len(words))), tuple(range(1, len(words) + 1)))
     expected = {
-        (n, i, i + len(term))
+        (i, i + len(term), n)
         for n, term in enumerate(unique)
         for i in range(len(words))
         if tuple(words[i : i + len(term)]) == term
