@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from clauselint.contract import Role, Zone
 from clauselint.judging.phrases import PhraseBook
 from clauselint.judging.reading import Reading
+from clauselint.judging.sentences import members
 from clauselint.judging.signals import CompiledSignal, Finder, Match, compile_signal, parse_candidates
 from clauselint.rule import ContractKind, Rule, Signal, Trait
 
@@ -128,7 +129,7 @@ def _title(kind: CompiledShape, reading: Reading) -> tuple[Match, ...]:
 
 
 def _title_says(group: int, reading: Reading) -> tuple[Match, ...]:
-    for i in sorted(reading.containing(group)):
+    for i in members(reading.containing(group)):
         sentence = reading.outline.sentences[i]
         part = reading.contract.part_at(sentence.own.start)
         if sentence.own.start - (part.span.start if part else 0) > _TITLE_END:

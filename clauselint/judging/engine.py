@@ -92,7 +92,7 @@ class Engine:
     def claimed(self, reading: Reading) -> int:
         """The highest layer of the ladder that any words of the contract claim; 0 when none does."""
         return max(
-            (layer for layer, group in self._claims if any(reading.runs(group, s) for s in reading.containing(group))),
+            (layer for layer, group in self._claims if reading.is_said(group)),
             default=0,
         )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from clauselint.judging.phrases import PhraseBook
 from clauselint.judging.reading import Reading
+from clauselint.judging.sentences import members
 from clauselint.judging.signals import CompiledSignal, Finder, Match, compile_signal, parse_candidates
 from clauselint.rule import Item, Number, Signal, Tally, Threshold
 
@@ -146,4 +147,4 @@ def _flaw(match: Match, reading: Reading) -> str:
 
 def on_topic(group: int, finder: Finder, reading: Reading) -> list[int]:
     """Sentences on a rule's topic, false friends left out, in document order."""
-    return [s for s in sorted(reading.containing(group)) if finder.says(group, s)]
+    return [s for s in members(reading.containing(group)) if finder.says(group, s)]

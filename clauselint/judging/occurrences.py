@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
@@ -13,6 +12,7 @@ from clauselint.judging.flaws import blanks
 from clauselint.judging.naming import names_of
 from clauselint.judging.options import unticked
 from clauselint.judging.phrases import FILLER, GAP, Part, Phrase, PhraseBook
+from clauselint.judging.sentences import has, members, sets
 from clauselint.language.folding import Folded, fold, stem
 from clauselint.language.terms import Hit
 
@@ -20,7 +20,6 @@ _DESCRIBERS = "that which who whose are is was were be been being as not duly it
 _DESCRIBING = frozenset(map(stem, _DESCRIBERS.split()))
 _BRACKET = re.compile(r"\(e?s\)|(?P<bracket>[()])")
 _BETWEEN = 2  # words of no weight that may stand between two parts
-_NOWHERE: frozenset[int] = frozenset()
 Run = tuple[int, int]
 """First and past-last token of a hit, counted within one sentence."""
 
@@ -31,8 +30,7 @@ class Occurrences:
     def __init__(self, contract: Contract, outline: Outline, book: PhraseBook, parties: tuple[Party, ...] = ()) -> None:
         self.contract, self.outline, self.book, self.parties = contract, outline, book, parties
         self.folded: Folded = fold(contract.text)
-        self._containing: dict[int, frozenset[int]] = {}
-        self._possible: dict[int, dict[int, list[Phrase]]] = {}
+        self._containing: dict[int, int] = {}
         self._runs: dict[tuple[int, int], tuple[Run, ...]] = {}
         self._tokens: dict[int, tuple[int, ...]] = {}
         self._terms_of: dict[int, dict[int, list[Run]]] = {}
@@ -42,12 +40,14 @@ class Occurrences:
         """Note which terms each sentence holds."""
         self._ranges = [tuple(self.folded.range(s) for s in sent.spans) for sent in self.outline.sentences]
         self._hits = self._usable_hits()
-        self._sentences_of_term: dict[int, set[int]] = defaultdict(set)
-        for sentence, ranges in enumerate(self._ranges):
-            for first, last in ranges:
-                for _, end, term in self._hits_from(first, last):
-                    if end <= last:
-                        self._sentences_of_term[term].add(sentence)
+        held = (
+            (sentence, term)
+            for sentence, ranges in enumerate(self._ranges)
+            for first, last in ranges
+            for _, end, term in self._hits_from(first, last)
+            if end <= last
+        )
+        self._with_term = sets(held, len(self._ranges))
 
     def _hits_from(self, first: int, last: int) -> list[Hit]:
         """The hits that begin within these tokens."""
@@ -119,38 +119,39 @@ class Occurrences:
         originals = (self.contract.text[self.folded.starts[t] : self.folded.ends[t]] for t in range(first, last))
         return all(not w or o.isupper() for w, o in zip(words, originals, strict=True))
 
-    def containing(self, group: int) -> frozenset[int]:
-        """Sentences in which a phrase of ``group`` may stand (its pieces all occur)."""
+    def containing(self, group: int) -> int:
+        """The set of sentences in which a phrase of ``group`` may stand (its pieces all occur)."""
         if group not in self._containing:
-            # Which phrase to try where: a list of thousands costs nothing in sentences that hold a few of them.
-            found: dict[int, list[Phrase]] = {}
+            found = 0
             for phrase in self.book.groups[group]:
-                for sentence in self._holding(phrase):
-                    found.setdefault(sentence, []).append(phrase)
-            self._possible[group] = found
-            self._containing[group] = frozenset(found)
+                found |= self._holding(phrase)
+            self._containing[group] = found
         return self._containing[group]
 
     def saying(self, group: int) -> list[int]:
         """Sentences in which a phrase of ``group`` does stand, in document order."""
-        return [s for s in sorted(self.containing(group)) if self.runs(group, s)]
+        return [s for s in members(self.containing(group)) if self.runs(group, s)]
 
-    def _holding(self, phrase: Phrase) -> frozenset[int] | set[int]:
-        first = self._with_part(phrase[0])
-        return first.intersection(*map(self._with_part, phrase[1:])) if first else first
+    def is_said(self, group: int) -> bool:
+        """Whether a phrase of ``group`` stands anywhere."""
+        return any(self.runs(group, s) for s in members(self.containing(group)))
 
-    def _with_part(self, part: Part) -> frozenset[int] | set[int]:
-        if part.list:
-            return self.containing(self.book.lists[part.list])
-        return self._sentences_of_term.get(part.term, _NOWHERE)
+    def _holding(self, phrase: Phrase) -> int:
+        found = self._with_part(phrase[0])
+        for part in phrase[1:]:
+            found = found and found & self._with_part(part)
+        return found
+
+    def _with_part(self, part: Part) -> int:
+        return self.containing(self.book.lists[part.list]) if part.list else self._with_term.get(part.term, 0)
 
     def runs(self, group: int, sentence: int) -> tuple[Run, ...]:
         """Where phrases of ``group`` stand in ``sentence``, in tokens of that sentence."""
         key = (group, sentence)
         if key not in self._runs:
             runs: set[Run] = set()
-            if sentence in self.containing(group):
-                for phrase in self._possible[group][sentence]:
+            if has(self.containing(group), sentence):
+                for phrase in self.book.opening_with(group, self._terms(sentence)):
                     runs.update(self._match(phrase, sentence))
             self._runs[key] = tuple(sorted(runs))
         return self._runs[key]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from clauselint.judging.naming import marked
@@ -18,6 +18,9 @@ FILLER = frozenset(
 _PART = re.compile(r"<([a-z0-9-]+)>|(\.\.\.)|([^<>]+?)(?=<|\.\.\.|$)")
 
 
+_NO_TERM = -1
+
+
 class BadPhrase(ValueError):
     """A phrase that cannot be compiled; the message says why."""
 
@@ -26,7 +29,7 @@ class BadPhrase(ValueError):
 class Part:
     """One piece of a phrase: a term (by index) or a list (by name), and whether a gap stands before it."""
 
-    term: int = -1
+    term: int = _NO_TERM
     list: str = ""
     gap: bool = False
 
@@ -47,6 +50,7 @@ class PhraseBook:
         self.terms: list[tuple[str, ...]] = []
         self.cased: list[tuple[str, ...]] = []
         self._groups: dict[tuple[str, ...], int] = {}
+        self._openings: dict[int, dict[int, list[Phrase]]] = {}
         self.groups: list[tuple[Phrase, ...]] = []
         self.lists: dict[str, int] = {}
         self.marked: dict[tuple[str, ...], list[int]] = {}
@@ -94,6 +98,19 @@ class PhraseBook:
             if named:
                 self.marked.setdefault(named, []).append(self._terms[key])
         return self._terms[key]
+
+    def opening_with(self, group: int, terms: Collection[int]) -> Iterator[Phrase]:
+        """The phrases of a group that begin with one of ``terms``, and all those that begin with a list."""
+        if group not in self._openings:
+            openings: dict[int, list[Phrase]] = {}
+            for phrase in self.groups[group]:
+                openings.setdefault(phrase[0].term, []).append(phrase)
+            self._openings[group] = openings
+        openings = self._openings[group]
+        yield from openings.get(_NO_TERM, ())
+        for term in terms if len(terms) < len(openings) else openings:
+            if term in terms and term in openings:
+                yield from openings[term]
 
     @property
     def scanner(self) -> TermScanner:

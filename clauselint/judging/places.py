@@ -35,7 +35,7 @@ def vendor_homes(reading: Reading) -> frozenset[str]:
     if known:
         return known
     laws = _places_near(reading, LAW) - _places_near(reading, NEUTRAL)
-    return laws - _NEUTRAL_SEATS if _says(reading, INSTITUTIONS) else laws
+    return laws - _NEUTRAL_SEATS if reading.is_said(reading.book.lists[INSTITUTIONS]) else laws
 
 
 def customer_homes(reading: Reading) -> frozenset[str]:
@@ -43,14 +43,9 @@ def customer_homes(reading: Reading) -> frozenset[str]:
     return frozenset(map(state_of, reading.home(Role.CUSTOMER))) | _places_near(reading, OWN_SEAT)
 
 
-def _says(reading: Reading, name: str) -> bool:
-    group = reading.book.lists[name]
-    return any(reading.runs(group, s) for s in reading.containing(group))
-
-
 def _places_near(reading: Reading, name: str) -> frozenset[str]:
     group = reading.book.lists[name]
-    found = (_named(reading, s, reading.runs(group, s)) for s in reading.containing(group))
+    found = (_named(reading, s, reading.runs(group, s)) for s in reading.saying(group))
     return frozenset(key for keys in found for key in keys)
 
 

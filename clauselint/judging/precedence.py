@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
 from clauselint.contract import Clause, Zone
@@ -66,25 +67,37 @@ Home = tuple[str, int | None]
 """The file of a family and the outermost annex that a sentence stands in; ("", None) is the main body of one file."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a sentence says of its rank: over everything, over what stands before, over and under which clauses."""
+
+    over_all: bool
+    over_foregoing: bool
+    over: tuple[str, ...]
+    under: tuple[str, ...]
+
+
 class Precedence:
     """What a contract says about which of its sentences prevail."""
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._texts: dict[int, str] = {}
+        self._said: dict[int, _Said] = {}
+        self._homes: dict[int, Home] = {}
 
     def why(self, winner: int, loser: int) -> str:
         """Why the sentence ``winner`` expressly prevails over ``loser``, in a few words; "" when nothing says so."""
         if winner == loser:
             return ""
-        mine, other = self._text(winner), self._text(loser)
-        if _OVER_ALL.search(mine) and not _OVER_ALL.search(other):
+        mine, other = self._says(winner), self._says(loser)
+        if mine.over_all and not other.over_all:
             return "they apply notwithstanding anything else"
-        if any(self._cites(cited["cited"], winner, loser) for cited in _OVER.finditer(mine)):
+        if any(self._cites(cited, winner, loser) for cited in mine.over):
             return "they apply notwithstanding the other clause"
-        if _OVER_FOREGOING.search(mine) and loser < winner and self._same_clause(winner, loser):
+        if mine.over_foregoing and loser < winner and self._same_clause(winner, loser):
             return "they apply notwithstanding what stands before them"
-        if any(self._cites(cited["cited"], loser, winner) for cited in _UNDER.finditer(other)):
+        if any(self._cites(cited, loser, winner) for cited in other.under):
             return "the other words are subject to them"
         sections = self._reading.sections
         if sections[winner] in self._winning and sections[loser] != sections[winner]:
@@ -92,6 +105,17 @@ class Precedence:
         if self._is_ranked(winner, loser):
             return "the part of the contract that they stand in takes precedence"
         return ""
+
+    def _says(self, sentence: int) -> _Said:
+        if sentence not in self._said:
+            text = self._text(sentence)
+            self._said[sentence] = _Said(
+                _OVER_ALL.search(text) is not None,
+                _OVER_FOREGOING.search(text) is not None,
+                tuple(m["cited"] for m in _OVER.finditer(text)),
+                tuple(m["cited"] for m in _UNDER.finditer(text)),
+            )
+        return self._said[sentence]
 
     def _text(self, sentence: int) -> str:
         if sentence not in self._texts:
@@ -110,9 +134,11 @@ class Precedence:
             at = clauses[at].parent
 
     def _home(self, sentence: int) -> Home:
-        found = [at for at, clause in self._above(sentence) if _PART_WORD.match(clause.number or clause.heading)]
-        part = self._reading.contract.part_at(self._reading.outline.sentences[sentence].own.start)
-        return (part.path if part else "", found[-1] if found else None)
+        if sentence not in self._homes:
+            found = [at for at, clause in self._above(sentence) if _PART_WORD.match(clause.number or clause.heading)]
+            part = self._reading.contract.part_at(self._reading.outline.sentences[sentence].own.start)
+            self._homes[sentence] = (part.path if part else "", found[-1] if found else None)
+        return self._homes[sentence]
 
     def _cites(self, cited: str, citing: int, target: int) -> bool:
         """Whether the clauses ``cited`` in one sentence hold another; a bare number is one of the same annex."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import and_, or_
 
 from clauselint.contract import Span, Zone
 from clauselint.judging.acts import Acts
@@ -13,6 +15,7 @@ from clauselint.judging.occurrences import Run
 from clauselint.judging.phrases import PhraseBook
 from clauselint.judging.places import stands_in_place
 from clauselint.judging.reading import Reading
+from clauselint.judging.sentences import members
 from clauselint.rule import Number, Signal
 
 _ZONES = {
@@ -91,17 +94,17 @@ class Finder:
         r = self.reading
         sets = [r.containing(g) for g in signal.needed]
         if signal.acts:
-            sets.append(frozenset().union(*(r.containing(g) for _, g in signal.acts)))
+            sets.append(reduce(or_, (r.containing(g) for _, g in signal.acts)))
         if not sets and signal.place_near is not None:
             sets.append(r.containing(signal.place_near))
         zones = _ZONES[signal.signal.zone]
-        found = set(sets[0]).intersection(*sets[1:]) - self._barred
         held = self._is_blank if blank else self._figures_hold
-        return [
-            s
-            for s in sorted(found)
-            if r.outline.sentences[s].zone in zones and self._words_hold(signal, s) and held(signal, s)
-        ]
+
+        def passes(s: int) -> bool:
+            in_zone = s not in self._barred and r.outline.sentences[s].zone in zones
+            return in_zone and self._words_hold(signal, s) and held(signal, s)
+
+        return [s for s in members(reduce(and_, sets)) if passes(s)]
 
     def _figures_hold(self, signal: CompiledSignal, s: int) -> bool:
         r = self.reading
@@ -150,7 +153,7 @@ class Finder:
 
     def _in_section(self, group: int, s: int) -> bool:
         return self.reading.heading_says(group, s) or any(
-            n in self.reading.containing(group) and self.reading.runs(group, n) for n in self.reading.neighbours(s)
+            self.reading.runs(group, n) for n in self.reading.neighbours(s)
         )
 
     def find(self, signal: CompiledSignal) -> list[Match]:
