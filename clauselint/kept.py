@@ -35,8 +35,11 @@ class Shelf:
             found = place.lstat()
         except (OSError, RuntimeError):
             return None
-        ours = not hasattr(os, "getuid") or (found.st_uid == os.getuid() and not found.st_mode & 0o077)
-        return place if ours and stat.S_ISDIR(found.st_mode) else None
+        if not hasattr(os, "getuid"):
+            return place
+        ours = stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & 0o077
+        above = {*place.absolute().parents, *place.resolve().parents}
+        return place if ours and all(map(_is_safe, above)) else None
 
     def load(self, key: str) -> bytes | None:
         """What was kept under ``key``, if anything; using it makes it young again."""
@@ -80,6 +83,19 @@ class Shelf:
                 total += size
                 if total > self.most:
                     os.unlink(path)
+
+
+def _is_safe(above: Path) -> bool:
+    """Whether nobody else can put another folder in the place of one in ``above``.
+
+    In a sticky folder such as /tmp only owners can; a group that has the number of its user has no other members.
+    """
+    try:
+        found = above.stat()
+    except OSError:
+        return False
+    others = found.st_mode & 0o002 or (found.st_mode & 0o020 and found.st_gid not in (0, found.st_uid))
+    return found.st_uid in (0, os.getuid()) and (not others or bool(found.st_mode & stat.S_ISVTX))
 
 
 def _users_cache() -> Path:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass, field, replace
+from functools import lru_cache, partial
 
 from clauselint.contract import Contract, Passage, PassageKind, Place, Span
 from clauselint.judging import doubtful, pending, seeming, unread, unseen
@@ -16,6 +16,7 @@ from clauselint.judging.reading import Reading
 from clauselint.judging.signals import Match
 from clauselint.judging.verdicts import Quote, Verdict
 from clauselint.language.legible import as_read, legible
+from clauselint.language.parsing import Parses
 from clauselint.language.parties import find_parties
 from clauselint.language.provisions import parse_provisions
 from clauselint.outline import outline
@@ -31,13 +32,14 @@ def _engine(rulebook: Rulebook) -> Engine:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """Which rules are put to a contract, and how."""
+    """Which rules are put to a contract, and how; its views share what has been parsed."""
 
     rulebook: Rulebook
     all_rules: bool = False
     we_are: str | None = None
     kinds: tuple[str, ...] = ()
     presumed: bool = False
+    parses: Parses = field(default_factory=Parses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,17 +118,17 @@ def _judged(contract: Contract, asked: _Asked) -> _Judged:
 
 
 def _assessed(contract: Contract, asked: _Asked) -> _Judged:
-    reading = _read(contract, asked.rulebook, asked.we_are)
+    reading = _read(contract, asked)
     kinds, verdicts = _engine(asked.rulebook).assess(
         reading, all_rules=asked.all_rules, presumed=asked.presumed, given=asked.kinds
     )
     return _Judged(reading, kinds, tuple(_assessment(v, reading) for v in verdicts))
 
 
-def _read(contract: Contract, rulebook: Rulebook, we_are: str | None) -> Reading:
+def _read(contract: Contract, asked: _Asked) -> Reading:
     shape = outline(contract)
-    parties = find_parties(contract, shape, we_are)
-    return _engine(rulebook).read(contract, shape, parties, parse_provisions)
+    parties = find_parties(contract, shape, asked.we_are)
+    return _engine(asked.rulebook).read(contract, shape, parties, partial(parse_provisions, parses=asked.parses))
 
 
 def _kinds(kinds: Mapping[str, tuple[Match, ...]], reading: Reading) -> tuple[Kind, ...]:

@@ -115,7 +115,10 @@ def run(
         if ctx.params["jobs"] and scheduler not in (None, "local"):
             raise click.UsageError("A cluster has its own number of --jobs: --nthreads of its workers.")
         hiring = Hiring(whole.jobs, whole.timeout, memory, scheduler)
-        if not audited(store, settling, stopped, hiring, own, resume=resume, quiet=quiet):
+        done = audited(store, settling, stopped, hiring, own, resume=resume, quiet=quiet)
+        for line in nearest.strangers():
+            complain(line)
+        if not done:
             again = f"clauselint audit -o {folder} --resume" + (f" --scheduler {scheduler}" if scheduler else "")
             complain(f"Stopped; what was read is kept. To go on:\n  {again}")
             return INTERRUPTED

@@ -120,6 +120,8 @@ def _judged(plan: Plan) -> tuple[tuple[Report, ...], list[str]]:
     ]
     reports = tuple(answer for answer in answers if isinstance(answer, Report))
     unread = [f"{a.path}: {a.message} {a.hint}" for a in answers if isinstance(a, Unreadable)]
+    for line in plan.strangers:
+        terminal.complain(line)
     return reports, [*unread, *(line for report in reports for line in gaps(report))]
 
 

@@ -106,7 +106,7 @@ def command(
         colour=colour, encoding=terminal.encoding(), wording=show_wording, everything=show_all, brief=quiet,
     ))  # fmt: skip
     unread = [gap for answer in answers if isinstance(answer.document, Report) for gap in gaps(answer.document)]
-    for line in [*([] if quiet else _notes(plan, outputs)), *accepting.remarks(rulebook), *unread]:
+    for line in [*plan.strangers, *([] if quiet else _notes(plan, outputs)), *accepting.remarks(rulebook), *unread]:
         terminal.complain(line)
     return max((_code(answer) for answer in answers), default=0)
 
@@ -134,7 +134,6 @@ def exit_code(run: Run, gaps: bool, fail_on: str) -> int:
 
 
 def _notes(plan: Plan, outputs: tuple[Output, ...]) -> Iterable[str]:
-    yield from (f"Note: the settings in {source} hold for documents below it." for source in plan.elsewhere)
     yield from (f"Note: the linked folder {link} was not followed; name it to have it linted." for link in plan.links)
     for path in sorted(plan.passed_over):
         yield f"Note: {path} was passed over as a paper of the repository; if it is a contract, name it."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,6 +16,7 @@ from clauselint.portfolio.one import Request
 from clauselint.portfolio.rulebooks import rules_to_show
 from clauselint.report import Unreadable
 from clauselint.settings import USUAL, Settings
+from clauselint.settings.nearest import is_strange
 
 if TYPE_CHECKING:
     from clauselint.rule import Rulebook
@@ -49,6 +50,7 @@ class Plan:
     links: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     passed_over: tuple[str, ...] = ()
+    strangers: tuple[str, ...] = ()  # lines on configurations that somebody else may have put there
 
     @property
     def rulebook(self) -> Rulebook:
@@ -58,14 +60,6 @@ class Plan:
     def settings_in_use(self) -> tuple[Settings, ...]:
         """Those of the documents, each once."""
         return tuple(dict.fromkeys(task.settings for task in self.tasks))
-
-    @property
-    def elsewhere(self) -> tuple[str, ...]:
-        """Configuration files that were not named and that somebody else may have put there."""
-        from clauselint.settings.nearest import is_strange
-
-        files = dict.fromkeys(settings.sources[0] for settings in self.settings_in_use if settings.sources)
-        return tuple(os.path.relpath(file) for file in files if is_strange(file) and file not in self.settings.sources)
 
 
 def planned(
@@ -90,7 +84,8 @@ def planned(
     in_use = dict.fromkeys(settings for _, settings in found)
     rules = {settings: reported_rules(settings, packs, given) for settings in in_use}
     tasks = tuple(Task(document, settings, rules[settings]) for document, settings in found)
-    return Plan(tasks, whole, packs, wanted.links, (*left_out, *wanted.left_out), wanted.passed_over)
+    left = (*left_out, *wanted.left_out)
+    return Plan(tasks, whole, packs, wanted.links, left, wanted.passed_over, tuple(nearest.strangers()))
 
 
 def _stdin_left_out(nearest: Nearest, whole: Settings, stdin_filename: str | None) -> tuple[str, ...]:
@@ -103,11 +98,16 @@ def _stdin_left_out(nearest: Nearest, whole: Settings, stdin_filename: str | Non
 
 
 def settings_of_the_run(paths: tuple[str, ...], nearest: Nearest) -> Settings:
-    """The settings where the user works; where there are none, those where the first document stands."""
+    """The settings where the user works; where there are none, those where the first document stands.
+
+    Those of a stranger give no document more time, and the machine no more work at once, than is usual.
+    """
     here = nearest.for_folder(os.getcwd())
-    if here.sources or not paths or paths[0] == STDIN:
-        return here
-    return nearest.for_folder(paths[0] if os.path.isdir(paths[0]) else os.path.dirname(paths[0]))
+    if not (here.sources or not paths or paths[0] == STDIN):
+        here = nearest.for_folder(paths[0] if os.path.isdir(paths[0]) else os.path.dirname(paths[0]))
+    if here.sources and not nearest.named and is_strange(here.sources[0]):
+        return replace(here, timeout=min(here.timeout, Settings().timeout), jobs=0)
+    return here
 
 
 def _settings(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import click
 
@@ -21,8 +22,10 @@ from clauselint.report import Report, Run
 from clauselint.reviewers import REVIEWERS, Options, Reviewed, Reviewer
 
 if TYPE_CHECKING:
-    from clauselint.contract import Contract
-    from clauselint.rule import Rulebook
+    from clauselint.extractors.gate import Gated
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 _SECONDS = 300.0  # a proposal is tried by linting the draft again
 _LEVELS = click.Choice(["high", "medium", "low", "never"])
@@ -86,10 +89,13 @@ def command(
       clauselint review draft.docx -o reviewed.docx --we-are "Lindau City" --regime dora
       clauselint review reviewed.docx -o for-the-other-side.docx --clean
     """
-    reviewer, data = _opened(file, output)
+    reviewer, source = _opened(file, output)
+    data = source.data
     _refuse_options(reviewer, redline=redline, summary=summary)
     if clean:
-        _save(output, reviewer.strip(data, keep_answered=False), quiet)
+        from clauselint.reviewers.reviewing import stripped
+
+        _save(output, _caged(file, stripped, data, source.format), quiet)
         return 0
     rulebook = rulebooks.rulebook(tuple(map(str, packs)))
     rules = chosen_rules(rulebook, select, ignore) & under_regimes(rulebook, regimes)
@@ -102,7 +108,9 @@ def command(
         we_are=we_are,
         all_rules=all_rules,
     )
-    marked, contract, report = _reviewed(data, file, rulebook, rules, options)
+    from clauselint.reviewers.reviewing import reviewed
+
+    marked, contract, report = _caged(file, reviewed, data, file, rulebook, rules, options)
     _save(output, marked, quiet)
     if not quiet:
         terminal.complain(_summary(report))
@@ -112,22 +120,19 @@ def command(
     return exit_code(Run((report,), ((rulebook.name, rulebook.version),)), bool(gaps), fail_on)
 
 
-def _reviewed(
-    data: bytes, file: str, rulebook: Rulebook, rules: frozenset[str], options: Options
-) -> tuple[Reviewed, Contract, Report]:
-    """The file read, linted and marked in a process that can be stopped; raises click's errors and ReviewError."""
+def _caged(file: str, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """What is done to the file, in a process that can be stopped. Raises click's errors and ReviewError."""
     from clauselint.portfolio.cage import Cage
-    from clauselint.reviewers.reviewing import reviewed
 
     with Cage(deadline=_SECONDS) as cage:
         try:
-            return cage.outcome(cage.submit(reviewed, data, file, rulebook, rules, options))
+            return cage.outcome(cage.submit(work, *args, **kwargs))
         except UnreadableContract as error:
             raise click.ClickException(f"{file}: {error.message} {error.hint}") from error
 
 
-def _opened(file: str, output: str) -> tuple[Reviewer, bytes]:
-    """The file's bytes and who can mark it; raises click's errors for a file, or a place to write, that will not do."""
+def _opened(file: str, output: str) -> tuple[Reviewer, Gated]:
+    """The file and who can mark it; raises click's errors for a file, or a place to write, that will not do."""
     from clauselint.extractors.gate import admit
 
     try:
@@ -144,7 +149,7 @@ def _opened(file: str, output: str) -> tuple[Reviewer, bytes]:
     ending = _ending(file) if _ending(file) in reviewer.suffixes else reviewer.suffixes[0]
     if _ending(output) != ending:
         raise click.UsageError(f"The marked copy is of the same kind as the file: end its name in {ending}.")
-    return reviewer, source.data
+    return reviewer, source
 
 
 def _refuse_options(reviewer: Reviewer, *, redline: bool, summary: bool) -> None:

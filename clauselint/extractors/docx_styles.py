@@ -6,19 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from clauselint.extractors.docx_looks import OFF, PLAIN, Look, ground_of, look_of, number, painted, value
-from clauselint.extractors.ooxml import Element, W, path
+from clauselint.extractors.docx_looks import OFF, PLAIN, Look, ground_of, look_of, number, value
+from clauselint.extractors.ooxml import Element, W
 
 _LONGEST_CHAIN = 64  # Word refuses far earlier; a loop or an endless chain must not hold us
 _HEADING = re.compile(r"heading ([1-9])")
 _STYLE, _OUTLINE, _NUMBERING, _SECTION = (W + name for name in ("pStyle", "outlineLvl", "numPr", "sectPr"))
 _PROPERTIES, _VALUE = W + "pPr", W + "val"
 BODY_LEVEL = 9  # the outline level of text that is no heading
-# What styles lay behind text; table styles colour cells too, but of those no colour is worked out.
-_PAINTS = tuple(
-    path(f"//w:{paint}[parent::w:pPr[parent::w:style] or parent::w:rPr[parent::w:style or parent::w:rPrDefault]]")
-    for paint in ("shd", "highlight")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +72,8 @@ class Styles:
         self._looks: dict[str, Look] = {}
         self._levels: dict[str | None, int | None] = {}
         self.document_look = PLAIN
-        self.painted: set[str] = set()
         if root is None:
             return
-        self.painted = painted(paint for paints in _PAINTS for paint in paints(root))
         self.document_look = look_of(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
         for element in root.iter(W + "style"):
             identity = element.get(W + "styleId", "")

@@ -23,7 +23,7 @@ from clauselint.extractors.docx_looks import (
 )
 from clauselint.extractors.docx_runs import CELL, TABLE, TEXT_BOX
 from clauselint.extractors.docx_styles import Styles
-from clauselint.extractors.ooxml import WPS, A, Element, W, path
+from clauselint.extractors.ooxml import WPS, A, Element, W
 
 _SMALLEST_SIZE = 4  # half-points: anything below two points is a speck
 _SAME_COLOUR = 8  # of 255, per channel
@@ -31,10 +31,10 @@ _PAPER = "FFFFFF"
 _MOST_GROUNDS = 200
 _FONTS = W + "rFonts"
 _ALWAYS = (W + "vanish", TEXT_FILL)
-_SAYING = {  # what may hide text, by what it says: its tag, the attribute that says it, and all that it says in a part
-    W + name: (W + said, path(f"set:distinct(//w:{name}/@w:{said})"))
+_SAYING = tuple(  # what hides text by what it says: its tag, and the attribute that says it
+    (W + name, W + said)
     for name, said in (("sz", "val"), ("color", "val"), ("rStyle", "val"), ("rFonts", "ascii"), ("w", "val"))
-}
+)
 _LETTERS = re.compile("[A-Za-z]{2}")
 
 
@@ -47,7 +47,7 @@ class Visibility:
         colour = None if background is None else background.get(W + "color")
         self._page = _PAPER if colour in (None, "auto") else UNKNOWN
         self._grounds: dict[Element, str | None] = {}  # of cells, tables and boxes; their children may be many
-        self._painted = {_PAPER, *styles.painted}
+        self._painted = {_PAPER}  # what styles lay behind text is asked of each style
         self._suspects: set[Element] = set()  # runs, and properties of paragraphs, that might be hidden
         self._clear: dict[str | None, bool] = {}  # by paragraph style: whether it hides nothing
         self._suspect_colours: dict[str, bool] = {}
@@ -58,8 +58,9 @@ class Visibility:
         self._suspect_colours.clear()
         self._clear.clear()
         self._suspect(root.iter(*_ALWAYS))
-        for tag, (attribute, all_said) in _SAYING.items():
-            if telling := {said for said in all_said(root) if self._is_suspect_saying(tag, said)}:
+        for tag, attribute in _SAYING:
+            said = {each.get(attribute, "") for each in root.iter(tag)}  # few different ones, on countless runs
+            if telling := {word for word in said if self._is_suspect_saying(tag, word)}:
                 self._suspect(each for each in root.iter(tag) if each.get(attribute) in telling)
 
     def _suspect(self, hiding: Iterable[Element]) -> None:
@@ -90,15 +91,17 @@ class Visibility:
             look.vanish is not None
             or small
             or bool(look.symbols)
+            or look.ground is not None
             or (look.colour is not None and self._is_suspect_colour(look.colour))
         )
 
     def is_clear(self, style: str | None, owners: Iterable[Element | None]) -> bool:
         """Whether nothing can hide text in a paragraph of this style: ``owners`` are its runs, or its w:pPr."""
         if style not in self._clear:
-            look = self._styles.look(style or self._styles.default)
-            self._clear[style] = not self._is_suspect(look) and not self._is_suspect(self._styles.document_look)
-        return self._clear[style] and self._suspects.isdisjoint(owners)
+            named = style or self._styles.default
+            looks = (self._styles.look(named), self._styles.document_look)
+            self._clear[style] = self._styles.ground(named) is None and not any(map(self._is_suspect, looks))
+        return self._clear[style] and (not self._suspects or self._suspects.isdisjoint(owners))
 
     def of(self, paragraph: Element) -> ParagraphVisibility:
         """The judge of one w:p."""

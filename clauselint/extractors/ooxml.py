@@ -58,13 +58,6 @@ def new_parser() -> etree.XMLParser:
     )
 
 
-def path(expression: str) -> etree.XPath:
-    """An XPath that knows the prefix w, and set:distinct, ready to be asked of any root: libxml2 walks it in C."""
-    return etree.XPath(
-        expression, namespaces={"w": W[1:-1], "set": "http://exslt.org/sets"}, regexp=False, smart_strings=False
-    )
-
-
 class Package:
     """The parts of one Office package, inflated and parsed on demand, each once, within one budget."""
 

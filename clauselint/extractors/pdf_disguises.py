@@ -12,7 +12,7 @@ import pypdfium2.raw as pdfium
 
 from clauselint.contract import Span
 from clauselint.extractors.pdf_lines import Box, Probe, Row
-from clauselint.extractors.pdf_looks import bounds_of, objects_of
+from clauselint.extractors.pdf_looks import Late
 
 _MOST_PATCHES = 200
 _SMALLEST = 4.0  # points, either way: no rule hides a word
@@ -27,7 +27,7 @@ def without_masks(texts: Sequence[Any]) -> bool:
     found = False
     count = pdfium.FPDFPageObj_CountMarks  # every object of the document counts
     for obj in texts:
-        for index in reversed(range(count(obj))):
+        for index in range(count(obj) - 1, -1, -1):
             mark = pdfium.FPDFPageObj_GetMark(obj, index)
             if pdfium.FPDFPageObjMark_GetParamValueType(mark, b"ActualText") == pdfium.FPDF_OBJECT_STRING:
                 found = bool(pdfium.FPDFPageObj_RemoveMark(obj, mark)) or found
@@ -39,30 +39,28 @@ def same_words(one: str, other: str) -> bool:
     return "".join(_LETTERS.findall(one)).casefold() == "".join(_LETTERS.findall(other)).casefold()
 
 
-def patches_of(page: Any, box: Box) -> tuple[Box, ...]:
-    """The boxes of filled shapes and pictures painted after some text: they may lie upon words."""
+def patches_of(late: Sequence[Late], box: Box) -> tuple[Box, ...]:
+    """The boxes of filled shapes and pictures among what is painted after some text: they may lie upon words."""
     filled, stroked = ctypes.c_int(), ctypes.c_int()
+    largest = _LARGEST * (box[2] - box[0]) * (box[3] - box[1])
     found: list[Box] = []
-    is_written = False
-    for obj, kind, outer in objects_of(page):
-        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            is_written = True
-        elif is_written and (
-            kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING)
-            or (kind == pdfium.FPDF_PAGEOBJ_PATH and pdfium.FPDFPath_GetDrawMode(obj, filled, stroked) and filled.value)
+    for obj, kind, patch in late:
+        width, height = patch[2] - patch[0], patch[3] - patch[1]
+        if (
+            width < _SMALLEST
+            or height < _SMALLEST
+            or width * height > largest
+            or (kind == pdfium.FPDF_PAGEOBJ_PATH and not _is_filled(obj, filled, stroked))
         ):
-            patch = bounds_of(outer)
-            if _could_hide(patch, box):
-                found.append(patch)
-                if len(found) == _MOST_PATCHES:
-                    break
+            continue
+        found.append(patch)
+        if len(found) == _MOST_PATCHES:
+            break
     return tuple(found)
 
 
-def _could_hide(patch: Box, page: Box) -> bool:
-    width, height = patch[2] - patch[0], patch[3] - patch[1]
-    whole = (page[2] - page[0]) * (page[3] - page[1])
-    return min(width, height) >= _SMALLEST and width * height <= _LARGEST * whole
+def _is_filled(path: Any, filled: ctypes.c_int, stroked: ctypes.c_int) -> bool:
+    return bool(pdfium.FPDFPath_GetDrawMode(path, filled, stroked) and filled.value)
 
 
 @dataclass(slots=True)
@@ -73,15 +71,15 @@ class Budget:
 
 
 def uncovered(
-    page: Any, textpage: Any, rows: tuple[Row, ...], box: Box, probe: Probe, budget: Budget
+    page: Any, textpage: Any, late: Sequence[Late], rows: tuple[Row, ...], box: Box, probe: Probe, budget: Budget
 ) -> tuple[tuple[Row, ...], bool]:
     """The rows, those whose words lie under a patch with the spans of them that leave no ink in ``Row.hidden``.
 
-    ``page`` and ``textpage`` are pypdfium2's; the page is only painted where a patch lies on a row. The second answer
-    says whether patches lie on words and could not be looked into.
+    ``page`` and ``textpage`` are pypdfium2's, ``late`` is what is painted after some text; the page is only painted
+    where a patch lies on a row. The second answer says whether patches lie on words and could not be looked into.
     """
-    patches = patches_of(page.raw, box)
-    under = {row.first: near for row in rows if (near := [patch for patch in patches if _lie_upon(patch, row.box)])}
+    patches = patches_of(late, box)
+    under = {row.first: near for row in rows if (near := _upon(row.box, patches))} if patches else {}
     if not under:
         return rows, False
     if page.get_rotation() or budget.pages <= 0 or not (picture := _painted(page, box)):
@@ -93,21 +91,24 @@ def uncovered(
     return tuple(found), False
 
 
-def _lie_upon(patch: Box, row: Box) -> bool:
-    middle = (row[1] + row[3]) / 2
-    return patch[1] <= middle <= patch[3] and patch[0] < row[2] and row[0] < patch[2]
+def _upon(row: Box, patches: Sequence[Box]) -> list[Box]:
+    left, bottom, right, top = row
+    middle = (bottom + top) / 2
+    return [patch for patch in patches if patch[1] <= middle <= patch[3] and patch[0] < right and left < patch[2]]
 
 
 def _with_covered(row: Row, patches: list[Box], textpage: Any, picture: _Picture, probe: Probe) -> Row:
     unseen = []
-    for at in range(len(row.text)):
-        if row.text[at].isspace():
+    for at, letter in enumerate(row.text):
+        if letter.isspace():
             continue
         left, bottom, right, top = probe.box(textpage.raw, row.first + at)
         x, y = (left + right) / 2, (bottom + top) / 2
-        is_under = any(patch[0] <= x <= patch[2] and patch[1] <= y <= patch[3] for patch in patches)
-        if is_under and not picture.shows(left, bottom, right, top):
-            unseen.append(at)
+        for patch in patches:
+            if patch[0] <= x <= patch[2] and patch[1] <= y <= patch[3]:
+                if not picture.shows(left, bottom, right, top):
+                    unseen.append(at)
+                break
     if not unseen:
         return row
     return row._replace(hidden=tuple(sorted((*row.hidden, *_joined(unseen, row.text)))))
@@ -133,11 +134,18 @@ class _Picture:
 
     def shows(self, left: float, bottom: float, right: float, top: float) -> bool:
         """Whether there is anything but one even colour within a box of the page."""
-        x0, x1 = (max(round((x - self._box[0]) * self._scale), 0) for x in (left, right))
-        y0, y1 = (min(max(round((self._box[3] - y) * self._scale), 0), self._height) for y in (top, bottom))
-        lines = [self._pixels[y * self._stride + x0 : y * self._stride + max(x1, x0 + 1)] for y in range(y0, y1)]
-        shades = [shade for line in lines if line for shade in (min(line), max(line))]
-        return bool(shades) and max(shades) - min(shades) >= _CONTRAST
+        scale, stride, pixels = self._scale, self._stride, self._pixels
+        x0, x1 = max(round((left - self._box[0]) * scale), 0), max(round((right - self._box[0]) * scale), 0)
+        y0, y1 = round((self._box[3] - top) * scale), round((self._box[3] - bottom) * scale)
+        first, last = min(max(y0, 0), self._height), min(max(y1, 0), self._height)
+        wide, lightest, darkest = max(x1, x0 + 1) - x0, 0, 255
+        for y in (*range((first + last) // 2, last), *range(first, (first + last) // 2)):  # ink is rather in the middle
+            line = pixels[y * stride + x0 : y * stride + x0 + wide]
+            if line:
+                lightest, darkest = max(lightest, max(line)), min(darkest, min(line))
+                if lightest - darkest >= _CONTRAST:
+                    return True
+        return False
 
 
 def _painted(page: Any, box: Box) -> _Picture | None:

@@ -75,14 +75,16 @@ def _spans(indexes: Sequence[int]) -> Iterator[Span]:
 
 def _suspects(page: Any, texts: Sequence[Any]) -> tuple[set[int], list[Box]]:
     """Addresses of text objects that leave no ink on white paper, and the boxes where the paper is not white."""
-    colours = tuple(ctypes.c_uint() for _ in range(4))
-    red, _, _, alpha = colours
+    colours = red, green, blue, alpha = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(255)
+    fill_of, mode_of = pdfium.FPDFPageObj_GetFillColor, pdfium.FPDFTextObj_GetTextRenderMode  # every object counts
     suspects = set()
     for obj in texts:
-        red.value, alpha.value = 0, 255  # what a pattern leaves as it was is ink
-        pdfium.FPDFPageObj_GetFillColor(obj, *colours)
-        pale = (red.value >= _WHITE or alpha.value < 5) and _leaves_no_ink(colours)
-        if pale or pdfium.FPDFTextObj_GetTextRenderMode(obj) in _UNPAINTED:
+        fill_of(obj, red, green, blue, alpha)
+        pale = False
+        if red.value >= _WHITE or alpha.value < 5:
+            pale = _leaves_no_ink(colours)
+            red.value, alpha.value = 0, 255  # what a pattern leaves as it was is ink
+        if pale or mode_of(obj) in _UNPAINTED:
             suspects.add(_address(obj))
     return suspects, list(islice(_grounds(page, colours), _MOST_GROUNDS)) if suspects else []
 

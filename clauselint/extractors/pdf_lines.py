@@ -62,6 +62,8 @@ def box_between(x: float, y: float, other_x: float, other_y: float) -> Box:
     """The box with these corners, in whatever order the file names them; a point when one of them is no number."""
     if not math.isfinite(x + y + other_x + other_y):
         return (0.0, 0.0, 0.0, 0.0)
+    if x < other_x and y < other_y:
+        return (x, y, other_x, other_y)
     return (min(x, other_x), min(y, other_y), max(x, other_x), max(y, other_y))
 
 
@@ -160,10 +162,11 @@ def _row(page: int, main: int, words: str, style: _Style, a: Box, b: Box, bold: 
 
 def upright(box: Box, quarter: int) -> Box:
     """``box`` on a page turned back by ``quarter`` quarter turns, so that text running that way runs to the right."""
+    if quarter == 0:
+        return box
     left, bottom, right, top = box
     return (
-        box,
         (bottom, -right, top, -left),
         (-right, -top, -left, -bottom),
         (-top, left, -bottom, right),
-    )[quarter]
+    )[quarter - 1]

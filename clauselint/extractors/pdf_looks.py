@@ -13,9 +13,18 @@ from clauselint.extractors.pdf_lines import Box, box_between
 
 _DEEPEST = 6  # forms within forms
 _SIMPLE = 6  # segments of a box
+_TEXT, _PATH, _IMAGE, _FORM = (
+    pdfium.FPDF_PAGEOBJ_TEXT,
+    pdfium.FPDF_PAGEOBJ_PATH,
+    pdfium.FPDF_PAGEOBJ_IMAGE,
+    pdfium.FPDF_PAGEOBJ_FORM,
+)
+_COVERING = (_PATH, _IMAGE, pdfium.FPDF_PAGEOBJ_SHADING)
 
 Matrix = tuple[float, float, float, float, float, float]
 Held = tuple[Any, Matrix | None]  # and where the form that holds it puts it, if one does
+Path = tuple[Any, Matrix | None, Box]  # and its own box, before it is put there
+Late = tuple[Any, int, Box]  # its type, and the box of it or of the form on the page itself that holds it
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,37 +57,49 @@ def looks_of(page: Any, box: Box) -> Looks:
 
 
 class Objects(NamedTuple):
-    """The text objects of a page, its paths and its pictures."""
+    """The text objects of a page, its paths and its pictures; ``late`` is what is painted after some text."""
 
     texts: list[Any]
-    paths: list[Held]
+    paths: list[Path]
     pictures: list[Held]
+    late: list[Late]
 
 
 def taken_in(page: Any) -> Objects:
     """What is written and drawn on the page (PDFium's handle)."""
-    found = Objects([], [], [])
-    count = pdfium.FPDFPage_CountObjects(page)
-    _take(page, count, pdfium.FPDFPage_GetObject, None, found)
+    found = Objects([], [], [], [])
+    _take(page, pdfium.FPDFPage_CountObjects(page), pdfium.FPDFPage_GetObject, None, None, found)
     return found
 
 
 def _take(
-    holder: Any, count: int, get: Callable[..., Any], matrix: Matrix | None, into: Objects, depth: int = 0
+    holder: Any,
+    count: int,
+    get: Callable[..., Any],
+    matrix: Matrix | None,
+    outer: Box | None,
+    into: Objects,
+    depth: int = 0,
 ) -> None:
-    kind_of, texts, paths = pdfium.FPDFPageObj_GetType, into.texts, into.paths  # every object of the document counts
+    kind_of, (texts, paths, _, late) = pdfium.FPDFPageObj_GetType, into  # every object of the document counts
     for index in range(count):
         obj = get(holder, index)
         kind = kind_of(obj)
-        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+        if kind == _TEXT:
             texts.append(obj)
-        elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-            paths.append((obj, matrix))
-        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            into.pictures.append((obj, matrix))
-        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth <= _DEEPEST:
-            inner = pdfium.FPDFFormObj_CountObjects(obj)
-            _take(obj, inner, pdfium.FPDFFormObj_GetObject, _composed(matrix_of(obj), matrix), into, depth + 1)
+        elif kind == _FORM:
+            if depth <= _DEEPEST:
+                inner, put = pdfium.FPDFFormObj_CountObjects(obj), _composed(matrix_of(obj), matrix)
+                around = outer or bounds_of(obj)
+                _take(obj, inner, pdfium.FPDFFormObj_GetObject, put, around, into, depth + 1)
+        else:
+            box = bounds_of(obj)
+            if kind == _PATH:
+                paths.append((obj, matrix, box))
+            elif kind == _IMAGE:
+                into.pictures.append((obj, matrix))
+            if texts and kind in _COVERING:
+                late.append((obj, kind, outer or box))
 
 
 def matrix_of(obj: Any) -> Matrix:
@@ -131,10 +152,10 @@ def _inside(form: Any, depth: int) -> Iterator[tuple[Any, int]]:
 
 def bounds_of(obj: Any) -> Box:
     """The box of an object on the page itself, in user space."""
-    edges = [ctypes.c_float() for _ in range(4)]
-    if not pdfium.FPDFPageObj_GetBounds(obj, *edges):
+    left, bottom, right, top = ctypes.c_float(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
+    if not pdfium.FPDFPageObj_GetBounds(obj, left, bottom, right, top):
         return (0.0, 0.0, 0.0, 0.0)
-    return box_between(*(edge.value for edge in edges))
+    return box_between(left.value, bottom.value, right.value, top.value)
 
 
 def placed(box: Box, matrix: Matrix | None) -> Box:

@@ -13,7 +13,17 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from clauselint.errors import UnreadableContract
-from clauselint.extractors import pdf_columns, pdf_disguises, pdf_fields, pdf_hidden, pdf_looks, pdf_marks, pdf_tables
+from clauselint.extractors import (
+    pdf_columns,
+    pdf_disguises,
+    pdf_fields,
+    pdf_fonts,
+    pdf_hidden,
+    pdf_looks,
+    pdf_lying,
+    pdf_marks,
+    pdf_tables,
+)
 from clauselint.extractors.pdf_disguises import Budget
 from clauselint.extractors.pdf_lines import Box, Probe, Row, rows_of
 from clauselint.extractors.pdf_looks import Looks, Objects
@@ -49,14 +59,19 @@ class Sheet:
     beyond: bool = False  # past the limits, so not even looked at
     masked: bool = False  # the file has other words for what the page shows
     covered: bool = False  # shapes may lie upon words, which was not looked into
+    lying: bool = False  # its fonts show other letters than the file says, so that its words were not taken
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """All pages of a PDF, and how many files are attached to it."""
+    """All pages of a PDF, and how many files are attached to it.
+
+    ``unproven`` says that nobody could find out whether its fonts show the letters that the file says.
+    """
 
     sheets: tuple[Sheet, ...]
     attachments: int = 0
+    unproven: bool = False
 
 
 def read_pages(data: bytes) -> Book:
@@ -68,7 +83,8 @@ def read_pages(data: bytes) -> Book:
         count = len(document)
         if count == 0:
             raise _damaged("has no pages")
-        return Book(tuple(_sheets(document, count)), pdfium.FPDFDoc_GetAttachmentCount(document))
+        sheets, unproven = _undeceived(document, tuple(_sheets(document, count)))
+        return Book(sheets, pdfium.FPDFDoc_GetAttachmentCount(document), unproven)
 
 
 def with_page(data: bytes, number: int, use: Callable[[pypdfium2.PdfPage], T]) -> T:
@@ -121,6 +137,18 @@ def _sheets(document: pypdfium2.PdfDocument, count: int) -> Iterator[Sheet]:
         yield sheet
 
 
+def _undeceived(document: pypdfium2.PdfDocument, sheets: tuple[Sheet, ...]) -> tuple[tuple[Sheet, ...], bool]:
+    """The sheets, without the words of those whose fonts lie; and whether that could not be found out."""
+    if not any(sheet.rows for sheet in sheets):
+        return sheets, False
+    try:
+        lies = pdf_lying.lies_of(document)
+    except pdf_fonts.UnknownFonts:
+        return sheets, True
+    lying = pdf_lying.pages_with(lies, document, [sheet.number for sheet in sheets if sheet.rows])
+    return tuple(replace(s, rows=(), lying=True) if s.number in lying else s for s in sheets), False
+
+
 def _sheet(document: pypdfium2.PdfDocument, index: int, probe: Probe, budget: Budget) -> Sheet:
     page = document[index]
     try:
@@ -169,7 +197,7 @@ def _read(
     rows = pdf_hidden.marked(page.raw, textpage.raw, objects.texts, rows, box)
     covered = False
     if objects.paths or objects.pictures:
-        rows, covered = pdf_disguises.uncovered(page, textpage, rows, box, probe, budget)
+        rows, covered = pdf_disguises.uncovered(page, textpage, objects.late, rows, box, probe, budget)
     mute = looks is not None and looks.texts > 0 and not text
     poor = pdf_looks.covered(objects.pictures, box) >= _SCAN and is_poor(text)
     nonsense = is_nonsense(text) or is_garbled(text)

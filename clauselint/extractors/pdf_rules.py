@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from clauselint.extractors.pdf_lines import Box, box_between, upright
-from clauselint.extractors.pdf_looks import Held, Matrix, matrix_of, moved, placed
+from clauselint.extractors.pdf_lines import Box, upright
+from clauselint.extractors.pdf_looks import Matrix, Path, matrix_of, moved, placed
 
 _THIN = 3.0  # points: a filled box no thicker is a line
 _SHORTEST = 4.0  # points
@@ -41,15 +41,14 @@ class Rules:
     upright: tuple[Rule, ...]
 
 
-def rules_of(paths: Sequence[Held], quarter: int) -> Rules | None:
+def rules_of(paths: Sequence[Path], quarter: int) -> Rules | None:
     """The lines among the paths of a page turned back by ``quarter``; None unless they run both ways."""
     if len(paths) > _MOST_PATHS:
         return None
     level: list[Rule] = []
     standing: list[Rule] = []
-    edges = [ctypes.c_float() for _ in range(4)]
-    for path, matrix in paths:
-        for box in _lines(path, matrix, edges):
+    for path, matrix, own in paths:
+        for box in _lines(path, matrix, own):
             left, bottom, right, top = upright(box, quarter)
             if right - left >= top - bottom:
                 level.append(Rule((bottom + top) / 2, left, right))
@@ -63,11 +62,9 @@ def rules_of(paths: Sequence[Held], quarter: int) -> Rules | None:
     return None if max(len(found.level), len(found.upright)) > _MOST_RULES else found
 
 
-def _lines(path: Any, matrix: Matrix | None, edges: list[ctypes.c_float]) -> Iterator[Box]:
+def _lines(path: Any, matrix: Matrix | None, own: Box) -> Iterator[Box]:
     """The boxes, thin as a line, of what the path draws; curves and areas are left out."""
-    if not pdfium.FPDFPageObj_GetBounds(path, *edges):
-        return
-    left, bottom, right, top = placed(box_between(*(edge.value for edge in edges)), matrix)
+    left, bottom, right, top = placed(own, matrix)
     short, long = sorted((right - left, top - bottom))
     if long < _SHORTEST:
         return

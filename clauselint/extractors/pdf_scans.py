@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from clauselint.extractors.pdf_lines import Row
 from clauselint.extractors.pdf_pages import Sheet
-from clauselint.extractors.pdf_unread import POOR, page_list
+from clauselint.extractors.pdf_unread import LYING, POOR, page_list
 
 _SWITCHED_OFF = "have it read by OCR: leave out --no-ocr"
 _NO_ENGINE = "install an OCR reader: pip install 'clauselint[ocr]', or tesseract"
@@ -48,6 +48,8 @@ def _warnings(sheets: Sequence[Sheet], told: tuple[int, ...], late: tuple[int, .
     poor = tuple(sheet.number for sheet in sheets if sheet.poor and sheet.number in told)
     if poor:
         yield f"{page_list(poor)}: {POOR}, so that it was not used."
+    if lying := tuple(sheet.number for sheet in sheets if sheet.lying and sheet.number in told):
+        yield f"{page_list(lying)}: {LYING}, so that its text was not used."
     if told:
         yield f"{page_list(told)}: read by OCR ({engine}); check the wording."
     if late:
@@ -58,4 +60,4 @@ def _warnings(sheets: Sequence[Sheet], told: tuple[int, ...], late: tuple[int, .
 
 
 def _with_rows(sheet: Sheet, rows: tuple[Row, ...], engine: str) -> Sheet:
-    return replace(sheet, rows=rows, looks=None, mute=False, nonsense=False, poor=False, engine=engine)
+    return replace(sheet, rows=rows, looks=None, mute=False, nonsense=False, poor=False, lying=False, engine=engine)

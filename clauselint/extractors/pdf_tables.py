@@ -9,7 +9,7 @@ from typing import Any
 from clauselint.extractors.pdf_columns import pieces
 from clauselint.extractors.pdf_grids import Grid, grids
 from clauselint.extractors.pdf_lines import Cell, Probe, Row
-from clauselint.extractors.pdf_looks import Held
+from clauselint.extractors.pdf_looks import Path
 from clauselint.extractors.pdf_order import by_columns
 from clauselint.extractors.pdf_rules import rules_of
 from clauselint.extractors.plain import is_mark
@@ -18,7 +18,7 @@ _MISS = 3.0  # points by which words may run over a border
 _TALL = 12  # printed lines of a cell: two columns of prose in a frame are no table
 
 
-def tabled(textpage: Any, rows: tuple[Row, ...], paths: Sequence[Held], probe: Probe) -> tuple[Row, ...]:
+def tabled(textpage: Any, rows: tuple[Row, ...], paths: Sequence[Path], probe: Probe) -> tuple[Row, ...]:
     """The rows of a page with those in ruled tables cut at the borders, in the order of the cells, ``cell`` set.
 
     ``textpage`` is PDFium's handle. A table stands where the first of its rows stood.

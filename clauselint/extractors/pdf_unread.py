@@ -18,6 +18,7 @@ _SHOWS = 0.02  # of the page: a picture that may hold words
 _DRAWN = 20  # shapes: letters drawn as outlines
 _MOST_RESCUED = 20  # pages, since pdfplumber is sixty times as slow
 _SECONDS = 20.0
+LYING = "its fonts show other letters than the file says"
 POOR = "the text layer is of poor quality (left by an earlier OCR)"
 
 
@@ -26,7 +27,7 @@ def is_unread(sheet: Sheet, body: Sequence[Row]) -> bool:
 
     ``body`` is the page without its margins: a scan with an electronic stamp or a page number is still a scan.
     """
-    if sheet.broken or sheet.beyond or sheet.nonsense or sheet.poor:
+    if sheet.broken or sheet.beyond or sheet.nonsense or sheet.poor or sheet.lying:
         return True
     if sheet.looks is None:
         return False
@@ -87,11 +88,11 @@ def refusal(sheets: Sequence[Sheet], advice: str) -> UnreadableContract:
             "The PDF is damaged: none of its pages can be opened.",
             "Ask for the file again, or open it in a PDF viewer and print it to a new PDF.",
         )
-    poor = any(sheet.poor for sheet in sheets)
+    reasons = [LYING] if any(sheet.lying for sheet in sheets) else [POOR] if any(sheet.poor for sheet in sheets) else []
     return UnreadableContract(
         "image-only",
-        f"The PDF has no text that can be relied on: {POOR}."
-        if poor
+        f"The PDF has no text that can be relied on: {reasons[0]}."
+        if reasons
         else "The PDF has no text that can be read: its pages are pictures of text.",
         f"{advice[0].upper()}{advice[1:]}, or ask for the original document.",
     )
@@ -104,13 +105,18 @@ def warnings_of(book: Book, sheets: Sequence[Sheet], unread: tuple[int, ...], ad
     broken = tuple(sheet.number for sheet in sheets if sheet.broken)
     nonsense = tuple(s.number for s in sheets if s.nonsense and not s.poor and s.number in left)
     poor = tuple(sheet.number for sheet in sheets if sheet.poor and sheet.number in left)
-    pictures = tuple(sorted(left.difference(beyond, broken, nonsense, poor)))
+    lying = tuple(sheet.number for sheet in sheets if sheet.lying and sheet.number in left)
+    pictures = tuple(sorted(left.difference(beyond, broken, nonsense, poor, lying)))
     if pictures:
         yield f"{page_list(pictures)}: not read, since what stands there is a picture of text; {advice}."
     if nonsense:
         yield f"{page_list(nonsense)}: not read, since the letters there carry no meaning; {advice}."
     if poor:
         yield f"{page_list(poor)}: not reliably read: {POOR}; {advice}."
+    if lying:
+        yield f"{page_list(lying)}: not read, since {LYING}; {advice}."
+    if book.unproven:
+        yield "What the fonts of the PDF show could not be compared with what the file says; check the wording."
     if broken:
         yield f"{page_list(broken)}: not read, since the file is damaged there."
     if beyond:

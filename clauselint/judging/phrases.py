@@ -51,6 +51,7 @@ class PhraseBook:
         self.cased: list[tuple[str, ...]] = []
         self._groups: dict[tuple[str, ...], int] = {}
         self._openings: dict[int, dict[int, list[Phrase]]] = {}
+        self._compiled: dict[str, Phrase] = {}
         self.groups: list[tuple[Phrase, ...]] = []
         self.lists: dict[str, int] = {}
         self.marked: dict[tuple[str, ...], list[int]] = {}
@@ -62,7 +63,7 @@ class PhraseBook:
     def group(self, phrases: tuple[str, ...]) -> int:
         """The index of this group of phrases; raises BadPhrase."""
         if phrases not in self._groups:
-            compiled = tuple(self._phrase(p) for p in phrases)
+            compiled = tuple(self._compiled[p] if p in self._compiled else self._phrase(p) for p in phrases)
             self._groups[phrases] = len(self.groups)
             self.groups.append(compiled)
         return self._groups[phrases]
@@ -81,7 +82,8 @@ class PhraseBook:
                 gap = False
         if not parts or gap or parts[0].gap:
             raise BadPhrase(f"“{text}”: a phrase needs words at both ends")
-        return tuple(parts)
+        self._compiled[text] = tuple(parts)
+        return self._compiled[text]
 
     def _term(self, words: str, phrase: str) -> int:
         folded = fold(words)

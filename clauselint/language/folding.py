@@ -149,25 +149,28 @@ def fold(text: str) -> Folded:
     starts: list[int] = []
     ends: list[int] = []
     for m in _TOKEN.finditer(text):
-        word, start, end = m[0], m.start(), m.end()
+        word = m[0]
+        start, end = m.span()
         if not word.isascii() or "\n" in word:
             word = _PIECES.sub("", unicodedata.normalize("NFKC", word[:200]))
-        for piece in _split(word):
+        for piece, stemmed in _split(word):
             if stems and stems[-1] in _PREFIXES and _glued(text, ends[-1], start):
                 stems[-1] = stem(stems[-1] + piece)
                 ends[-1] = end
                 continue
-            stems.append(piece if piece in _PREFIXES else stem(piece))
+            stems.append(stemmed)
             starts.append(start)
             ends.append(end)
     return Folded(tuple(stems), tuple(starts), tuple(ends))
 
 
 @lru_cache(maxsize=65536)
-def _split(word: str) -> tuple[str, ...]:
+def _split(word: str) -> tuple[tuple[str, str], ...]:
+    """The pieces of one word, each with its stem; a prefix is kept until what follows is known."""
     if word in ("s", "S") or word.lower() in ("a", "an", "the"):
         return ()  # the possessive of "Provider's", and articles: "suspend the Service" reads as "suspend Service"
-    return _COMPOUNDS.get(stem(word), (word.lower(),))
+    pieces = _COMPOUNDS.get(stem(word), (word.lower(),))
+    return tuple((piece, piece if piece in _PREFIXES else stem(piece)) for piece in pieces)
 
 
 def _glued(text: str, end: int, start: int) -> bool:

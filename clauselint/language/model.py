@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from clauselint.errors import ClauselintError
 from clauselint.language import lean
+from clauselint.language.standins import hand_over
 
 if TYPE_CHECKING:
     from spacy.lookups import Lookups
@@ -62,6 +63,7 @@ def load_model() -> Model:
     if lean.fits():
         with suppress(Exception):  # whatever it is, spaCy's own way does not know of it
             return lean.LeanModel(folder)
+        hand_over()
     return _Whole(folder)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from clauselint.contract import Contract, Party, Provision, Quantity, Sentence, Span
 from clauselint.language.hedges import find_hedges
 from clauselint.language.mentions import role_book
+from clauselint.language.parsing import Parses
 from clauselint.language.predicates import Predicate, find_predicates
 from clauselint.language.quantities import find_quantities
 from clauselint.language.scopes import (
@@ -25,16 +26,18 @@ LONGEST = 4_000  # characters that are parsed at once: some 800 tokens
 
 
 def parse_provisions(
-    contract: Contract, sentences: Sequence[Sentence], parties: Sequence[Party]
+    contract: Contract, sentences: Sequence[Sentence], parties: Sequence[Party], parses: Parses
 ) -> tuple[tuple[Provision, ...], ...]:
     """The provisions of each sentence, in the order given; offsets count characters of ``contract.text``.
+
+    ``parses`` keeps what has been parsed in this contract or another view of it.
 
     Verbs that share a bearer ("suspend, limit or terminate") make one provision each. Raises ``UnusableModel`` when
     the language model is absent or altered.
     """
     book = role_book(parties)
     pieces = [_pieces(contract.text, sentence) for sentence in sentences]
-    parsed = trees(contract.text, [piece for split in pieces for piece in split], book)
+    parsed = trees(contract.text, [piece for split in pieces for piece in split], book, parses)
     return tuple(
         tuple(
             provision

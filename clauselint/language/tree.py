@@ -5,22 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
 from clauselint.contract import Role, Sentence, Span
 from clauselint.language.asides import without_asides
 from clauselint.language.mentions import RoleBook, find_mentions
+from clauselint.language.parsing import Parse, Parses
 from clauselint.language.phrasing import rephrase
 from clauselint.language.plain import Edit, Plain, soften
 from clauselint.language.verblists import find_verb_lists, lemma_of
 from clauselint.language.verbs import SAME
 from clauselint.language.words import Word, linked
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
-    from clauselint.language.model import Model
-
+_BATCH = 64  # sentences
 Act = tuple[str, tuple[Span, ...]]
 
 
@@ -115,44 +111,13 @@ def prepare(text: str, sentence: Sentence, book: RoleBook) -> Prepared:
     return Prepared(plain.edited(edits), roles, acts, asides)
 
 
-MAX_TOKENS = 1400  # hostile text can pack more tokens into a piece than words ever do; the rest of it is left out
-_BREAKS = frozenset({".", ";", "!", "?"})
-
-
-def to_doc(nlp: Model, text: str) -> Doc:
-    """Tokens of a copy; parser sentences may only break after a full stop or semicolon."""
-    doc = nlp.make_doc(text)
-    if len(doc) > MAX_TOKENS:
-        doc = doc[:MAX_TOKENS].as_doc()
-    can_break = False
-    for token in doc:
-        if not can_break and token.i:
-            token.is_sent_start = False
-        can_break = token.text in _BREAKS
-    return doc
-
-
-def build(doc: Doc, prepared: Prepared) -> Tree:
+def build(parse: Parse, prepared: Prepared) -> Tree:
     """The parsed copy as a tree of plain words."""
-    words: list[Word] = []
-    origin = prepared.plain.origin
-    roles = prepared.roles
-    for token in doc:
-        start = token.idx
-        text = token.text
-        words.append(
-            Word(
-                token.i,
-                text,
-                text.lower(),
-                token.tag_,
-                token.dep_,
-                token.head.i,
-                start,
-                start + len(text),
-                roles.get(origin[start]),
-            )
-        )
+    origin, roles = prepared.plain.origin, prepared.roles
+    words = [
+        Word(i, text, text.lower(), tag, dep, head, start, start + len(text), roles.get(origin[start]))
+        for i, (text, tag, dep, head, start) in enumerate(parse)
+    ]
     return Tree(linked(words), prepared)
 
 
@@ -188,12 +153,8 @@ def verb_lemma(form: str) -> str:
     return form
 
 
-def trees(contract_text: str, sentences: Sequence[Sentence], book: RoleBook) -> Iterator[Tree]:
+def trees(contract_text: str, sentences: Sequence[Sentence], book: RoleBook, parses: Parses) -> Iterator[Tree]:
     """Parse the sentences in batches, in order."""
-    from clauselint.language.model import load_model
-
-    nlp = load_model()
-    prepared = [prepare(contract_text, sentence, book) for sentence in sentences]
-    docs = nlp.pipe((to_doc(nlp, p.plain.text) for p in prepared), batch_size=64)
-    for doc, ready in zip(docs, prepared, strict=True):
-        yield build(doc, ready)
+    for first in range(0, len(sentences), _BATCH):
+        prepared = [prepare(contract_text, sentence, book) for sentence in sentences[first : first + _BATCH]]
+        yield from map(build, parses.of([p.plain.text for p in prepared]), prepared)

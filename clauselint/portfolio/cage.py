@@ -31,6 +31,7 @@ DEADLINE = 30.0  # seconds of wall time for one document
 MEMORY = 1 << 30  # bytes of address space for one process
 _TASKS_OF_ONE_PROCESS = 200  # then a fresh one takes over, so that no leak can grow
 _OBJECTS_BETWEEN_SEARCHES = 50_000  # Python takes 700, and a tenth of the time of a document went into searching
+_OBJECTS_AT_FIRST = 500_000  # the first piece of work loads the rules and the model, which are no rubbish
 
 
 @dataclass(slots=True)
@@ -142,6 +143,8 @@ def _done(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         return work(*args, **kwargs)
     except MemoryError:
         pass  # an error that went further would hold on to all that its frames held
+    finally:
+        gc.set_threshold(_OBJECTS_BETWEEN_SEARCHES)
     raise MemoryError
 
 
@@ -196,7 +199,7 @@ def _confine(memory: int, folder: str, parent: int) -> None:
     orphans.begin_session(folder)
     _silence()
     gc.freeze()  # the rules and the model stay: a search for rubbish need not go through them every time
-    gc.set_threshold(_OBJECTS_BETWEEN_SEARCHES)
+    gc.set_threshold(_OBJECTS_AT_FIRST)
     os.umask(0o077)
     if parent:
         ocr_leash.tie(parent)

@@ -7,16 +7,15 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.resources import files
 from pathlib import Path
+from types import TracebackType
 from typing import Any, Self
 
 from clauselint.errors import ClauselintError
+from clauselint.portfolio import layout
 from clauselint.portfolio.rows import Rows
 from clauselint.portfolio.sources import STORE
 
-VERSION = 2  # of the tables, kept as SQLite's user_version
-_APPLICATION = 0x636C6175  # "clau": what kind of SQLite file this is
 _BATCH = 200  # documents between two commits,
 _PAUSE = 1.0  # or seconds
 
@@ -35,27 +34,27 @@ class Database:
         # Autocommit: we say ourselves where a transaction begins and ends.
         self._base = sqlite3.connect(self.folder / STORE, isolation_level=None)
         try:
+            layout.guard(self._base)
+            if self.one("select count(*) from sqlite_master") == 0:
+                layout.create(self._base)
+            layout.check(self._base)  # before the file is changed in any way
             self._base.execute("pragma journal_mode = wal")
             self._base.execute("pragma synchronous = normal")
-            self._prepare()
         except (sqlite3.DatabaseError, ClauselintError) as error:
             self.close()
             raise ClauselintError(f"{self.folder / STORE} cannot be used: {error}") from error
 
-    def _prepare(self) -> None:
-        if self.one("select count(*) from sqlite_master") == 0:
-            tables = files("clauselint.portfolio")
-            scripts = [(tables / name).read_text(encoding="utf-8") for name in ("schema.sql", "views.sql")]
-            marks = f"pragma application_id = {_APPLICATION}; pragma user_version = {VERSION};"
-            self._base.executescript("\n".join(("begin;", *scripts, marks, "commit;")))
-        check_version(self._base)
-
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self.save()
-        self.close()
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        try:
+            with layout.damage_told(self.folder / STORE):
+                if isinstance(error, sqlite3.DatabaseError):
+                    raise error
+                self.save()
+        finally:
+            self.close()
 
     def close(self) -> None:
         """Gives the file up; what is not saved is lost."""
@@ -108,19 +107,6 @@ class Database:
         if self._base.in_transaction:
             self._base.execute("commit")
         self._unsaved, self._saved = 0, time.monotonic()
-
-
-def check_version(base: sqlite3.Connection) -> None:
-    """Raises ClauselintError when a database is no audit's store of this version."""
-    kind, version = (base.execute(f"pragma {name}").fetchone()[0] for name in ("application_id", "user_version"))
-    if kind != _APPLICATION:
-        raise ClauselintError("it is not the store of an audit")
-    if version != VERSION:
-        age = "an older" if version < VERSION else "a newer"
-        raise ClauselintError(
-            f"it was written by {age} clauselint, in layout {version}, and this one "
-            f"has layout {VERSION}. Audit into a folder of its own (-o), or use the clauselint that wrote it."
-        )
 
 
 def _locked(folder: Path) -> sqlite3.Connection:

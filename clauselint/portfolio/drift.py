@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clauselint.comparing import Change, change_of
+from clauselint.portfolio import layout
 from clauselint.portfolio.questions import opened
 from clauselint.portfolio.sources import STORE
 from clauselint.report import Status
@@ -109,7 +110,8 @@ def _side_by_side(old: str | os.PathLike[str], new: str | os.PathLike[str]) -> I
         with opened(folder):
             pass  # it is an audit that we can read
     first, second = (f"{(Path(folder) / STORE).absolute().as_uri()}?mode=ro" for folder in (old, new))
-    with closing(sqlite3.connect(second, uri=True)) as base:
+    with layout.damage_told(Path(new) / STORE), closing(sqlite3.connect(second, uri=True)) as base:
+        layout.guard(base)
         base.execute("attach ? as old", (first,))
         base.executescript(_PAIRS)
         yield base

@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from clauselint import __version__
+from clauselint.errors import ClauselintError
 from clauselint.rule import Rulebook
+from clauselint.settings.keys import KEYS
+
+_GIVEN = frozenset(key.field for key in KEYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +52,17 @@ class Order:
 
     @classmethod
     def told(cls, where: str, how: str) -> Order:
-        """The order that ``where`` and ``how`` tell."""
-        told: dict[str, Any] = {**json.loads(where), **json.loads(how)}
-        given = tuple((name, _tuple(value)) for name, value in told.pop("given").items())
-        return cls(**{name: _tuple(value) for name, value in told.items()}, given=given)
+        """The order that ``where`` and ``how`` tell. Raises ClauselintError when they tell none."""
+        try:
+            told: dict[str, Any] = {**json.loads(where), **json.loads(how)}
+            given = tuple((name, _tuple(value)) for name, value in told.pop("given").items())
+            order = cls(**{name: _tuple(value) for name, value in told.items()}, given=given)
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+            raise ClauselintError("The store does not say what its audit was asked.") from error
+        words = (*order.paths, *order.lists, *order.packs, order.config)
+        if not all(isinstance(word, str) for word in words) or not _GIVEN.issuperset(name for name, _ in order.given):
+            raise ClauselintError("The store does not say what its audit was asked.")
+        return order
 
 
 def _tuple(value: Any) -> Any:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clauselint.errors import ClauselintError
+from clauselint.portfolio import layout
 from clauselint.portfolio.cells import Cell
-from clauselint.portfolio.database import check_version
 from clauselint.portfolio.sources import STORE
 
 QUESTIONS = {  # a view of the store -> what it answers
@@ -54,10 +54,12 @@ def opened(folder: str | os.PathLike[str]) -> Iterator[sqlite3.Connection]:
         raise ClauselintError(f"There is no audit in {folder}: no file {STORE}.")
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as base:
         try:
-            check_version(base)
+            layout.guard(base)
+            layout.check(base)
         except (sqlite3.DatabaseError, ClauselintError) as error:
             raise ClauselintError(f"{path} cannot be read: {error}") from error
-        yield base
+        with layout.damage_told(path):
+            yield base
 
 
 def ask(base: sqlite3.Connection, query: str) -> Table:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from zlib import crc32
@@ -21,6 +22,7 @@ _CEX = "{http://schemas.microsoft.com/office/word/2018/wordml/cex}"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _PARAGRAPH_ID = f"{{{_W14}}}paraId"
+_ID = re.compile("[0-9]{1,9}")
 _SIZE = "18"  # half-points, where the document has no style for comments
 
 
@@ -83,7 +85,7 @@ class Comments:
     def add(self, lines: Sequence[Line], options: Options) -> str:
         """Writes a comment; returns its id."""
         root = self._touched()
-        known = [int(identity) for each in self._all() if (identity := each.get(W + "id", "")).isdigit()]
+        known = [number_of(each) for each in self._all()]
         identity = str(max(known, default=-1) + 1)
         comment = etree.SubElement(root, W + "comment", {
             W + "id": identity, W + "author": options.author, W + "date": stamp_of(options),
@@ -200,6 +202,12 @@ def _styles(editable: Editable) -> _Styles:
     styles = () if part is None else editable.root(part).iter(W + "style")
     by_name = {(value(style, "name") or "").lower(): style.get(W + "styleId", "") for style in styles}
     return _Styles(by_name.get("annotation text", ""), by_name.get("annotation reference", ""))
+
+
+def number_of(element: Element) -> int:
+    """The number that an element has as its id; -1 for what Word would not count on from."""
+    identity = element.get(W + "id", "")
+    return int(identity) if _ID.fullmatch(identity) else -1
 
 
 def stamp_of(options: Options) -> str:

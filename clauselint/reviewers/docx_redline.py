@@ -11,6 +11,7 @@ from lxml import etree
 from clauselint.contract import Span
 from clauselint.extractors.docx_runs import DELETIONS, INSERTIONS, Atom, P
 from clauselint.extractors.ooxml import Element, W
+from clauselint.reviewers.docx_comments import number_of
 from clauselint.reviewers.docx_words import RUN, Story, copied, holder
 
 INS, DEL = W + "ins", W + "del"
@@ -29,8 +30,7 @@ class Redline:
 
     def __init__(self, story: Story, author: str, date: str) -> None:
         self._story, self._author, self._date = story, author, date
-        known = [int(v) for e in story.root.iter() if (v := e.get(W + "id", "")).isdigit() and len(v) < 10]
-        self._ids = count(max(known, default=0) + 1)
+        self._ids = count(max(map(number_of, story.root.iter(etree.Element)), default=0) + 1)
 
     def stamped(self, tag: str) -> Element:
         """An empty element of this kind that bears the author and the date."""

@@ -51,13 +51,17 @@ def _unanswered(notes: Sequence[DictionaryObject]) -> set[int]:
 
 def _with_replies(notes: Sequence[DictionaryObject]) -> set[int]:
     """Ours, the replies to them, the replies to those, and their pop-up windows."""
-    going = {id(note) for note in notes if _is_ours(note)}
-    size = 0
-    while size < len(going):
-        size = len(going)
-        going |= {
-            id(n) for n in notes for link in ("/IRT", "/Parent") if link in n and id(n[link].get_object()) in going
-        }
+    about: dict[int, list[int]] = {}  # a note -> the notes that hang on it
+    for note in notes:
+        for link in ("/IRT", "/Parent"):
+            if link in note:
+                about.setdefault(id(note[link].get_object()), []).append(id(note))
+    waiting = [id(note) for note in notes if _is_ours(note)]
+    going = set(waiting)
+    while waiting:
+        more = [each for each in about.get(waiting.pop(), ()) if each not in going]
+        going.update(more)
+        waiting += more
     return going
 
 

@@ -18,6 +18,7 @@ _TABLE = "accept"
 _WORDS = ("rule", "path", "reason", "approver", "fingerprint")
 _KEYS = (*_WORDS, "expires")
 _REQUIRED = ("rule", "path", "reason")
+_MOST_HINTS = 20  # looking for the nearest name takes its time
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,9 @@ class Acceptance:
         more = " ".join(filter(None, (approver, until)))
         return f"{self.reason} ({more})" if more else self.reason
 
-    def is_for(self, assessment: Assessment) -> bool:
-        """Whether it speaks of this verdict's rule and, if it names a fingerprint, of its words."""
-        named = self.rule.lower() in (assessment.rule, assessment.code.lower())
-        return named and self.fingerprint in ("", fingerprint(assessment))
+    def names(self, assessment: Assessment) -> bool:
+        """Whether it speaks of this verdict's rule."""
+        return self.rule.lower() in (assessment.rule, assessment.code.lower())
 
 
 @dataclass(slots=True)
@@ -71,21 +71,27 @@ class Accepted:
         return replace(assessment, accepted=valid.said) if valid else assessment
 
     def entry(self, finding: Assessment, entries: list[Acceptance], today: date) -> Acceptance | None:
-        """The one of ``entries`` by which a finding is accepted on this day, if any is."""
-        found = [entry for entry in entries if entry.is_for(finding)]
+        """The one of ``entries`` by which a finding is accepted on this day, if any is.
+
+        It names the rule and, if it has a fingerprint, the words: those are folded once, however many entries ask.
+        """
+        named = [entry for entry in entries if entry.names(finding)]
+        words = fingerprint(finding) if any(entry.fingerprint for entry in named) else ""
+        found = [entry for entry in named if entry.fingerprint in ("", words)]
         self._used.update(found)
         return next((entry for entry in found if entry.expires is None or entry.expires >= today), None)
 
     def remarks(self, rules: Collection[str], today: date) -> Iterator[Mistake]:
         """What is out of date in the entries for the documents of this run; ``rules`` are all names and codes."""
         known = {word.lower() for word in rules}
-        file = shown(self.path)
+        file, hints = shown(self.path), _MOST_HINTS
         for entry in self.entries:
             if entry not in self._met:
                 continue
             what = f"{entry.rule} in {entry.path}"
             if entry.rule.lower() not in known:
-                yield Mistake(file, entry.line, 1, f"there is no rule “{entry.rule}”{_nearest(entry.rule, rules)}")
+                near, hints = _nearest(entry.rule, rules) if hints > 0 else "", hints - 1
+                yield Mistake(file, entry.line, 1, f"there is no rule “{entry.rule}”{near}")
             elif entry not in self._used:
                 yield Mistake(file, entry.line, 1, f"not needed any more: {what} finds nothing", "take it out")
             elif entry.expires is not None and entry.expires < today:

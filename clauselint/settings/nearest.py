@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -35,6 +36,12 @@ class Nearest:
     def for_document(self, path: str) -> Settings:
         """The settings for one document, overrides applied. Raises BadSettings."""
         return self.for_folder(os.path.dirname(os.path.abspath(path))).at(path)
+
+    def strangers(self) -> Iterator[str]:
+        """A line on each configuration read up to now that was not named and that somebody else may have put there."""
+        files = dict.fromkeys(settings.sources[0] for settings in self._by_folder.values() if settings.sources)
+        for file in () if self.named else filter(is_strange, files):
+            yield f"Note: the settings in {os.path.relpath(file)} hold for documents below it."
 
     def _above(self, folder: str) -> Settings:
         if folder not in self._by_folder:

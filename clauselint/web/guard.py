@@ -1,4 +1,9 @@
-"""Lets only the browser of this machine's user in: loopback names, a one-time key, requests from our own page."""
+"""Lets only the browser of this machine's user in: loopback names, a one-time key, requests from our own page.
+
+Browsers send the cookies of one port to every other port of this machine, where another user may listen. So the page
+has a second secret, which comes in the fragment of an address and is kept by the page's own port alone, and nothing
+of a document is answered without it.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +17,10 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 COOKIE = "clauselint"
+HEADER = "x-clauselint-page"
+_BARE = frozenset(
+    {"/", "/desk.css", "/desk.js", "/report.css", "/report.js"}
+)  # what a browser loads without our script
 _SAFE = frozenset({"GET", "HEAD"})
 _HEADERS = {
     "content-security-policy": (
@@ -34,10 +43,11 @@ _CLOSED = (
 
 @dataclass(slots=True)
 class Keys:
-    """The one-time key in the address that is printed, and the session that it is traded for."""
+    """The one-time key in the address that is printed, and what it is traded for: a session, and the page's own."""
 
     once: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     session: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+    page: str = field(default_factory=lambda: secrets.token_urlsafe(32))
 
     def spend(self, given: str) -> bool:
         """Whether ``given`` is the one-time key; it is worth nothing afterwards."""
@@ -48,6 +58,9 @@ class Keys:
 
     def knows(self, given: str) -> bool:
         return hmac.compare_digest(given.encode(), self.session.encode())
+
+    def knows_page(self, given: str) -> bool:
+        return hmac.compare_digest(given.encode(), self.page.encode())
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +94,8 @@ class Guard:
             return self._opened(scope["query_string"].decode("latin-1"))
         if not self.keys.knows(_session(headers)):
             return PlainTextResponse(_CLOSED, 403)
+        if scope["path"] not in _BARE and not self.keys.knows_page(headers.get(HEADER, "")):
+            return PlainTextResponse(_CLOSED, 403)
         if scope["method"] not in _SAFE and not self._from_our_page(headers):
             return PlainTextResponse("Refused: this request did not come from the page itself.", 403)
         return None
@@ -94,7 +109,7 @@ class Guard:
     def _opened(self, query: str) -> Response:
         if not self.keys.spend(query.removeprefix("key=")):
             return PlainTextResponse(_CLOSED, 403)
-        answer = RedirectResponse("/", 303)
+        answer = RedirectResponse(f"/#{self.keys.page}", 303)
         answer.set_cookie(COOKIE, self.keys.session, httponly=True, samesite="strict", path="/")
         return answer
 

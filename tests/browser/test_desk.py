@@ -61,8 +61,10 @@ def page(context: BrowserContext) -> Iterator[Page]:
     ours = ("http://127.0.0.1:", "data:", "blob:")
     page.on("request", lambda asked: None if asked.url.startswith(ours) else faults.append(asked.url))
     page.goto("/")
-    for key in page.evaluate("fetch('/documents').then(a => a.json()).then(a => a.documents.map(d => d.id))"):
-        page.evaluate(f"fetch('/documents/{key}', {{method: 'DELETE'}})")
+    own = "headers: {'x-clauselint-page': localStorage.getItem('clauselint-page')}"
+    listed = f"fetch('/documents', {{{own}}}).then(a => a.json()).then(a => a.documents.map(d => d.id))"
+    for key in page.evaluate(listed):
+        page.evaluate(f"fetch('/documents/{key}', {{method: 'DELETE', {own}}})")
     page.reload()
     yield page
     page.close()
@@ -178,6 +180,15 @@ def test_twenty_files_at_once(page: Page, tmp_path: Path) -> None:
     dropped(page, *texts)
     expect(page.locator("#progress")).to_have_text("20 documents read")
     expect(page.locator(".item.done")).to_have_count(20)
+
+
+def test_the_cookie_which_browsers_send_to_every_port_of_a_machine_opens_nothing(
+    page: Page, context: BrowserContext
+) -> None:
+    dropped(page, FIXTURES / "mutual-nda" / "contract.md")
+    assert "#" not in page.url
+    assert [cookie["name"] for cookie in context.cookies("http://127.0.0.1:9/")] == ["clauselint"]
+    assert [context.request.get(path).status for path in ("/", "/documents", "/comparison")] == [200, 403, 403]
 
 
 def test_two_tabs_share_one_desk(page: Page, context: BrowserContext) -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 
+from clauselint.cli.planning import settings_of_the_run
+from clauselint.settings import nearest
 from tests.cli.conftest import CommandLine, Engine
 
 
@@ -106,9 +109,45 @@ def test_a_file_of_the_papers_own_folder_is_named(pair: Path, engine: Engine, co
     (pair / "in" / "clauselint.toml").write_text('ignore = ["licence-keys"]', encoding="utf-8")
     printed = command_line("check", "out", "in")
     assert "Note: the settings in in/clauselint.toml hold for documents below it." in printed.err
+    assert "the settings in" not in command_line("check", "out", "--config", "in/clauselint.toml").err
     write(pair, config='ignore = ["licence-keys"]')
     (pair / "in" / "clauselint.toml").unlink()
     assert "the settings in" not in command_line("check", "out", "in").err
+
+
+@pytest.mark.parametrize("text", ['ignore = ["licence-keys"]', 'exclude = ["*"]', 'fail-on = "never"'])
+@pytest.mark.parametrize("command", [("check", "in"), ("check", "in", "-q"), ("check", "in/a.txt"),
+                                     ("baseline", "create", "in")])  # fmt: skip
+def test_it_is_named_also_where_it_stands_above_all_documents(
+    command: tuple[str, ...], text: str, pair: Path, engine: Engine, command_line: CommandLine
+) -> None:
+    """What a stranger puts into a bundle can accept everything; who lints the bundle is told, with --quiet too."""
+    (pair / "in" / "clauselint.toml").write_text(text, encoding="utf-8")
+    note = "Note: the settings in in/clauselint.toml hold for documents below it."
+    assert command_line(*command).err.count(note) == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "chown"), reason="no owners there")
+def test_one_of_another_user_above_the_working_folder_is_named(
+    folder: Path, contract: str, engine: Engine, command_line: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Such as /tmp/clauselint.toml for somebody who works in /tmp/draft."""
+    write(folder, config='ignore = ["licence-keys"]')
+    (folder / "work").mkdir()
+    monkeypatch.chdir(folder / "work")
+    contract = os.path.join(os.pardir, contract)
+    told = f"the settings in {os.path.join(os.pardir, 'clauselint.toml')} hold"
+    assert told not in command_line("check", contract).err
+    monkeypatch.setattr(nearest, "_is_of_ours", lambda path: False)
+    assert told in command_line("check", contract).err
+
+
+def test_a_strangers_settings_give_no_more_time_and_no_more_processes(pair: Path) -> None:
+    (pair / "in" / "clauselint.toml").write_text('timeout = 3600\njobs = 256\nfail-on = "low"', encoding="utf-8")
+    settings = settings_of_the_run(("in",), nearest.Nearest())
+    assert (settings.timeout, settings.jobs, settings.fail_on) == (30.0, 0, "low")
+    named = nearest.Nearest("in/clauselint.toml")
+    assert settings_of_the_run(("in",), named).timeout == 3600
 
 
 def test_mistakes_are_told_with_their_places_and_nothing_is_linted(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -50,6 +52,17 @@ def test_clean_takes_everything_of_ours_out(folder: Path, given: bytes, command_
     clean = (folder / "clean.docx").read_bytes()
     assert dressed(clean) == dressed(given)
     assert comments(clean) == comments(given)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere processes do not begin as copies of this one")
+@pytest.mark.usefixtures("given")
+def test_clean_too_is_done_in_a_process_that_may_crash(
+    command_line: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("clauselint.reviewers.docx.strip", lambda data, keep_answered: os.abort())
+    printed = command_line("review", "draft.docx", "-o", "clean.docx", "--clean")
+    assert printed.code == 2
+    assert "draft.docx: A library that reads this kind of file crashed on the document" in printed.err
 
 
 @pytest.mark.usefixtures("given")

@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from clauselint.contract import Contract, Force, Party, Provision, Role, Sentence, Span
+from clauselint.language.parsing import Parses
 from clauselint.language.provisions import parse_provisions
 
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "provisions.yaml").read_text(encoding="utf-8"))
@@ -26,7 +27,7 @@ def read(pieces: list[str], sides: dict[str, str]) -> tuple[Contract, tuple[Prov
         text += piece
     contract = Contract("case.txt", "", "txt", text, ())
     parties = [Party(name, ROLES[side] or Role.THIRD) for name, side in sides.items()]
-    (found,) = parse_provisions(contract, [Sentence(tuple(spans), spans[-1], None, 0)], parties)
+    (found,) = parse_provisions(contract, [Sentence(tuple(spans), spans[-1], None, 0)], parties, Parses())
     return contract, found
 
 

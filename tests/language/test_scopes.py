@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from clauselint.contract import Contract, Party, Provision, Role, Sentence, Span
+from clauselint.language.parsing import Parses
 from clauselint.language.provisions import LONGEST, parse_provisions
 
 PARTIES = (Party("Customer", Role.CUSTOMER), Party("Provider", Role.VENDOR))
@@ -12,7 +13,9 @@ PARTIES = (Party("Customer", Role.CUSTOMER), Party("Provider", Role.VENDOR))
 
 def read(text: str) -> tuple[Provision, ...]:
     contract = Contract("case.txt", "", "txt", text, ())
-    (found,) = parse_provisions(contract, [Sentence((Span(0, len(text)),), Span(0, len(text)), None, 0)], PARTIES)
+    (found,) = parse_provisions(
+        contract, [Sentence((Span(0, len(text)),), Span(0, len(text)), None, 0)], PARTIES, Parses()
+    )
     return found
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from clauselint.fingerprint import fingerprint
-from clauselint.report import Report
+from clauselint.report import Assessment, Report
 from clauselint.settings.accepted import Accepted, read_accepted
 from clauselint.settings.tomlfile import BadSettings
 
@@ -105,3 +105,22 @@ def test_every_mistake_is_told_with_its_place(tmp_path: Path) -> None:
         "9:1: “expires” must be a day without quotation marks: 2027-12-31",
         "10:1: unknown key “reson” (did you mean “reason”?)",
     ]
+
+
+def test_of_many_entries_each_costs_no_more_than_a_look(
+    tmp_path: Path, report: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A hostile file has tens of thousands: the words of a finding are folded once, and few names are looked for."""
+    folded: list[str] = []
+
+    def counted(finding: Assessment) -> str:
+        folded.append(finding.rule)
+        return fingerprint(finding)
+
+    monkeypatch.setattr("clauselint.settings.accepted.fingerprint", counted)
+    some = [entry(more=f'fingerprint = "{n:016x}"') for n in range(200)]
+    file = accepted(tmp_path, "".join([*some, *(entry(rule=f"licence-kez{n}") for n in range(200))]))
+    assert left(file, report, tmp_path) == ALL
+    assert folded == ["licence-keys"]
+    told = [remark.message for remark in file.remarks(RULES, TODAY) if "there is no rule" in remark.message]
+    assert (len(told), sum("did you mean" in each for each in told)) == (200, 20)

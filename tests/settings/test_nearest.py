@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from clauselint.settings.gitignore import GitIgnore
-from clauselint.settings.nearest import Nearest
+from clauselint.settings.nearest import _MAY_BE_OURS, Nearest
 from clauselint.settings.tomlfile import BadSettings
 
 
@@ -89,3 +91,30 @@ def test_patterns_that_would_take_for_ever_leave_nothing_out(repository: Path) -
     write(repository / ".gitignore", f"{'*a' * 30}*b\n!\n[\n*.pdf\n")
     assert not GitIgnore().ignores(str(repository / f"{'a' * 200}.docx"))
     assert GitIgnore().ignores(str(repository / "a.pdf"))
+
+
+def test_looking_for_our_table_takes_no_longer_than_reading(tmp_path: Path) -> None:
+    """In a line of blanks it once took the square of its length: more than an hour for this one."""
+    write(tmp_path / "pyproject.toml", " " * 1_000_000)
+    look = "import sys; from clauselint.settings.nearest import Nearest; Nearest().for_folder(sys.argv[1])"
+    subprocess.run([sys.executable, "-c", look, str(tmp_path)], check=True, timeout=60)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[tool.clauselint]", " [ tool . clauselint ]", "tool.clauselint.ocr = false", "[tool]", '["tool".clauselint]',
+     "\ttool = {clauselint = {}}"],
+)  # fmt: skip
+def test_our_table_is_found_however_it_is_written(text: str, tmp_path: Path) -> None:
+    assert _MAY_BE_OURS.search(text.encode())
+    assert not _MAY_BE_OURS.search(b"[build.tool]\n[toolbox.clauselint]\n")
+
+
+def test_isolated_no_gitignore_holds_either(repository: Path) -> None:
+    assert not Nearest(isolated=True).for_document(str(repository / "a.pdf")).respect_gitignore
+    assert Nearest().for_document(str(repository / "a.pdf")).respect_gitignore
+
+
+def test_a_gitignore_without_end_leaves_nothing_out(repository: Path) -> None:
+    write(repository / ".gitignore", "*.pdf\n" * 20_000)
+    assert not GitIgnore().ignores(str(repository / "a.pdf"))

@@ -21,7 +21,7 @@ from clauselint.portfolio.cage import Cage
 from clauselint.web import app
 from clauselint.web.app import application
 from clauselint.web.desk import Desk
-from clauselint.web.guard import Guard, Keys
+from clauselint.web.guard import HEADER, Guard, Keys
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 HERE = "http://127.0.0.1:8123"
@@ -39,7 +39,9 @@ def client(desk: Desk) -> Iterator[TestClient]:
     keys = Keys()
     guarded = Guard(application(desk, ("dora", "gdpr")), keys, 8123)
     browser = TestClient(guarded, base_url=HERE, follow_redirects=False)
-    assert browser.get(f"/open?key={keys.once}").status_code == 303
+    opened = browser.get(f"/open?key={keys.once}")
+    assert opened.status_code == 303
+    browser.headers[HEADER] = opened.headers["location"].removeprefix("/#")
     yield browser
     for document in list(desk.documents.values()):
         desk.remove(document)
@@ -175,6 +177,16 @@ def test_the_key_works_once_and_strangers_see_nothing(desk: Desk) -> None:
     assert second.get("/").status_code == 403
     cookie = first.cookies.jar
     assert all(c.has_nonstandard_attr("HttpOnly") for c in cookie)
+
+
+@pytest.mark.parametrize("path", ["/documents", "/documents/x/view", "/documents/x/files/data", "/comparison", "/x"])
+def test_the_cookie_alone_which_other_ports_see_opens_nothing(client: TestClient, path: str) -> None:
+    del client.headers[HEADER]
+    assert client.get("/").status_code == 200
+    assert client.get(path).status_code == 403
+    assert client.get(path, headers={HEADER: "guess"}).status_code == 403
+    posted = client.post("/documents", content=b"text", headers=PAGE | {"x-file-name": "a.txt"})
+    assert posted.status_code == 403
 
 
 def test_other_host_names_are_refused(client: TestClient) -> None:

@@ -5,6 +5,13 @@
   const view = $("view"), list = $("list"), tools = $("tools"), wish = $("wish"), compare = $("compare"), dialog = $("accept");
   let documents = [], regimes = [], most = Infinity, open = null, shown = "", sending = 0, timer = 0;
 
+  // The page's own secret comes once, behind the #, and is known to no other port of this computer, as cookies are.
+  if (location.hash.length > 1) {
+    localStorage.setItem("clauselint-page", location.hash.slice(1));
+    history.replaceState(null, "", "/");
+  }
+  const own = () => ({ "x-clauselint-page": localStorage.getItem("clauselint-page") || "" });
+
   const make = (tag, about = {}, ...inside) => {
     const made = Object.assign(document.createElement(tag), about);
     made.append(...inside);
@@ -17,7 +24,7 @@
   async function ask(path, options = {}) {
     let answer;
     try {
-      answer = await fetch(path, options);
+      answer = await fetch(path, { ...options, headers: { ...options.headers, ...own() } });
     } catch {
       throw new Error("The program on this computer no longer answers. Start `clauselint serve` again.");
     }
