@@ -35,7 +35,7 @@ T = TypeVar("T")
 _PAGES = (10, 30, 100, 300, 1000, 2000)
 _RULES = (1, 10, 37, 370)
 _SEED = 1
-_REFERENCE_PAGES = 60
+_REFERENCE_PAGES = 200
 _HOUR = 3600.0
 
 
@@ -121,7 +121,7 @@ def _reference(options: argparse.Namespace, folder: Path) -> Iterator[str]:
 
 
 def _few(files: list[Path]) -> list[Path]:
-    """Files of some sixty pages in all, from all over the list: the script is slow."""
+    """Files of some two hundred pages in all, from all over the list: the script is slow."""
     kept: list[Path] = []
     pages = 0
     for path in files[:: max(1, len(files) // 12)]:
@@ -176,11 +176,11 @@ def _memory(options: argparse.Namespace, folder: Path) -> Iterator[str]:
 
 
 def _length(options: argparse.Namespace, folder: Path) -> Iterator[str]:
-    sources = sorted((ROOT / "fixtures").glob("*/contract.md"))
+    paragraphs = _in_worker(speed_work.paragraphs, _files(options, ".pdf"))
     yield from ("## Length", "", "| pages | processor s | ms per page |", "|---|---|---|")
     points = []
     for pages in _PAGES:
-        path = printed(sources, pages, folder / f"{pages}.pdf")
+        path = printed(paragraphs, pages, folder / f"{pages}.pdf")
         try:
             seconds = _in_worker(speed_work.cost, path, 3 if pages < 1000 else 1)
         except UnreadableContract as error:

@@ -1,9 +1,9 @@
-"""Contracts of any number of pages, printed as PDF from the sentences of the fixtures, the same every time."""
+"""Contracts of any number of pages, printed as PDF from the paragraphs of others, the same every time."""
 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import cycle
 from pathlib import Path
 
@@ -13,10 +13,10 @@ from reportlab.pdfgen.canvas import Canvas
 _LINES = 52
 
 
-def printed(sources: list[Path], pages: int, into: Path) -> Path:
-    """A PDF of so many pages: the clauses of the sources one after the other, numbered through, again and again."""
+def printed(paragraphs: Sequence[str], pages: int, into: Path) -> Path:
+    """A PDF of so many pages: the paragraphs one after the other, numbered through, again and again."""
     canvas = Canvas(str(into), pagesize=A4, invariant=True)
-    lines = _lines(sources)
+    lines = _lines(paragraphs)
     for _ in range(pages):
         text = canvas.beginText(70, 790)
         text.setFont("Times-Roman", 10.5)
@@ -29,9 +29,8 @@ def printed(sources: list[Path], pages: int, into: Path) -> Path:
     return into
 
 
-def _lines(sources: list[Path]) -> Iterator[str]:
-    paragraphs = [line for path in sources for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+def _lines(paragraphs: Sequence[str]) -> Iterator[str]:
     for number, paragraph in enumerate(cycle(paragraphs), 1):
-        shown = paragraph.lstrip("#* ").encode("cp1252", "replace").decode("cp1252")
+        shown = " ".join(paragraph.lstrip("#* ").split()).encode("cp1252", "replace").decode("cp1252")
         yield from textwrap.wrap(f"{number}. {shown}", 92) or [""]
         yield ""

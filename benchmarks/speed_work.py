@@ -85,6 +85,12 @@ def readable(paths: Sequence[Path]) -> list[Path]:
     return [path for path in paths if isinstance(linted(Request(str(path), text=False, ocr=False)).document, Report)]
 
 
+def paragraphs(paths: Sequence[Path]) -> list[str]:
+    """The paragraphs of the files, in order."""
+    contracts = map(read, paths)
+    return [contract.quote(passage.span) for contract in contracts for passage in contract.passages]
+
+
 def cost(path: Path, rounds: int) -> float:
     """The least processor time that check takes for a file, of several rounds."""
     return min(timed(whole, path) for _ in range(rounds))
