@@ -7,7 +7,7 @@ import signal
 import sys
 from types import FrameType
 
-_OBJECTS = 50_000  # between two looks for rubbish: imports and contracts make many objects and hardly any
+_OBJECTS = 200_000  # between two looks for rubbish: imports and contracts make many objects and hardly any
 
 
 def main() -> None:
@@ -18,7 +18,9 @@ def main() -> None:
 
     language.ours = True
     signal.signal(signal.SIGTERM, _end)
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    gc.freeze()  # at its end Python would look through everything for rubbish, and then let go of it all
+    sys.exit(code)
 
 
 def _end(number: int, frame: FrameType | None) -> None:

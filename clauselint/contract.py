@@ -25,6 +25,12 @@ class Span(NamedTuple):
     def moved(self, by: int) -> Span:
         return Span(self.start + by, self.end + by)
 
+    def trimmed(self, text: str) -> Span:
+        """The stretch without the white space at its ends, in the ``text`` that it is of."""
+        words = text[self.start : self.end]
+        left = len(words) - len(words.lstrip())
+        return Span(self.start + left, self.start + max(left, len(words.rstrip())))
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

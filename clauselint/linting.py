@@ -167,9 +167,6 @@ def severity(rule: Rule, status: Status) -> Severity:
     return Severity(by_status.get(status, "none"))
 
 
-_CAPS = frozenset({"SOV202", "SOV601", "SOV604", "SOV606", "SOV607"})
-
-
 def maturity(rulebook: Rulebook, assessments: tuple[Assessment, ...], claimed: int) -> Maturity:
     """The layer that the contract supports and what blocks the next one (catalogue, ``maturity_model``)."""
     core = {r.rule for r in rulebook.rules if r.tier == "core"}
@@ -182,7 +179,7 @@ def maturity(rulebook: Rulebook, assessments: tuple[Assessment, ...], claimed: i
         if blocked:
             break
         supported = int(layer) if at_layer else supported
-    caps = tuple(a.rule for a in judged if a.code in _CAPS and a.status is Status.ADVERSE)
+    caps = tuple(a.rule for a in judged if rulebook.rule(a.rule).caps and a.status is Status.ADVERSE)
     if caps and supported >= 1:
         supported, blocked = 1, caps
     return Maturity(supported, claimed, blocked, dict(rulebook.offerings).get(str(supported), ""))

@@ -201,7 +201,11 @@ class Severities:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One question, as data."""
+    """One question, as data.
+
+    ``opinion`` lists the questions of the pack that it helps to answer; ``caps``: an adverse verdict leaves the
+    contract at layer 1 of the ladder, whatever else it gives (catalogue, ``maturity_model``).
+    """
 
     __pydantic_config__: ClassVar[Any] = _CLOSED
     rule: str
@@ -224,6 +228,7 @@ class Rule:
     authorities: tuple[Authority, ...]
     examples: Examples
     opinion: tuple[int, ...] = ()
+    caps: bool = False
     false_friends: tuple[FalseFriend, ...] = ()
     thresholds: tuple[Threshold, ...] = ()
 
@@ -294,7 +299,8 @@ class WordList:
 class Rulebook:
     """A loaded pack: rules in order of code, with the lists, traits and kinds that they share.
 
-    ``offerings`` names, per layer supported ("0": none), what such a contract really buys; ``as_of`` is the day on
+    ``offerings`` names, per layer supported ("0": none), what such a contract really buys; ``questions`` are those that
+    a buyer should ask, by number, which several rules answer together (``Rule.opinion``); ``as_of`` is the day on
     which the authorities were looked up.
     """
 
@@ -308,6 +314,7 @@ class Rulebook:
     upstreams: tuple[Upstream, ...] = ()
     layers: tuple[tuple[str, str], ...] = field(default=())
     offerings: tuple[tuple[str, str], ...] = ()
+    questions: tuple[tuple[str, str], ...] = ()
     as_of: str = ""
 
     def rule(self, name: str) -> Rule:
@@ -316,6 +323,11 @@ class Rulebook:
             if name in (r.rule, r.code):
                 return r
         raise KeyError(name)
+
+    def questions_of(self, rule: Rule) -> list[str]:
+        """The questions of the pack that ``rule`` helps to answer."""
+        questions = dict(self.questions)
+        return [questions[str(number)] for number in rule.opinion if str(number) in questions]
 
     def asked_by(self, regime: str) -> frozenset[str]:
         """Names of the rules that a law or guideline asks for: its short name (``ai-act``) or words of its name."""

@@ -42,6 +42,16 @@ def test_papers_beside_contracts_are_not(path: str) -> None:
     assert not chosen("clauselint", path)
 
 
+def test_a_file_that_is_called_like_an_option_is_linted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("--we-are=x.md").write_text(f"# Cloud Services Agreement\n\n{BAD}\n", encoding="utf-8")
+    Path("good.md").write_text(GOOD, encoding="utf-8")
+    hook = HOOKS["clauselint"]
+    program, *options = hook["entry"].split()
+    assert program == "clauselint"
+    assert run([*options, *hook["args"], "--we-are=x.md", "good.md"]) == 1
+
+
 def chosen(hook: str, path: str) -> bool:
     """Whether pre-commit would hand the file to the hook."""
     said = HOOKS[hook]

@@ -15,7 +15,7 @@ FIXTURES = Path(__file__).parent.parent / "fixtures"
 
 
 def test_a_contract_has_the_pages_that_were_asked_for_and_is_the_same_every_time(tmp_path: Path) -> None:
-    sources = sorted(FIXTURES.glob("*/contract.md"))
+    sources = (FIXTURES / "saas-with-dpa" / "contract.md").read_text(encoding="utf-8").splitlines()
     one, two = (printed(sources, 3, tmp_path / name) for name in ("one.pdf", "two.pdf"))
     assert one.read_bytes() == two.read_bytes()
     contract = read_contract(one, ocr=False)

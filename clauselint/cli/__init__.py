@@ -7,7 +7,7 @@ from importlib import import_module
 import click
 
 from clauselint import __version__
-from clauselint.cli.terminal import complain, silence_stdout
+from clauselint.cli.terminal import complain, help_width, silence_stdout
 from clauselint.errors import ClauselintError
 
 COMMANDS: dict[str, str] = {  # the word the user types -> the module whose ``command`` it is
@@ -106,7 +106,7 @@ def clauselint(ctx: click.Context) -> None:
 def run(args: list[str]) -> int:
     """Runs one command line and returns its exit code; what a user can mend is said without a traceback."""
     try:
-        code = clauselint.main(args=args, prog_name="clauselint", standalone_mode=False)
+        code = clauselint.main(args=args, prog_name="clauselint", standalone_mode=False, terminal_width=help_width())
     except click.UsageError as error:
         complain(_usage(error))
         return FAILED

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from clauselint.portfolio.store import Store
 
 INTERRUPTED = 130
+_MOST_NAMED = 3  # paths that a resumed audit names
 _OF_A_RUN = ("jobs", "timeout")  # they make no difference to the verdicts
 _OUTPUT = "The folder of the audit; made when it is not there."
 _LIST = "Audit the files and folders that this file names, one a line. Repeatable."
@@ -108,6 +109,8 @@ def run(
         raise click.UsageError("Name the folders or files to audit, or go on with --resume.")
     with Store(folder) as store, _stopping() as stopped:
         order = _resumed(store, asked) if resume else asked
+        if resume and not quiet:  # the store says what is read, and may be a stranger's
+            complain(f"Going on with {_named((*order.paths, *order.lists))}.")
         nearest = Nearest(order.config, order.isolated)
         order = order if resume else replace(order, packs=all_packs(order, nearest))
         settling = Audited(order, nearest)
@@ -159,6 +162,11 @@ def _resumed(store: Store, asked: Order) -> Order:
         named = ", ".join(f"--{name.replace('_', '-')}" for name in others)
         raise click.UsageError(f"--resume goes on as the audit was begun, without {named}: leave it out, or --resume.")
     return replace(last, given=tuple(sorted({**dict(last.given), **dict(level)}.items())))
+
+
+def _named(paths: tuple[str, ...]) -> str:
+    more = f" and {len(paths) - _MOST_NAMED} more" if len(paths) > _MOST_NAMED else ""
+    return ", ".join(paths[:_MOST_NAMED]) + more
 
 
 class _Stop:

@@ -37,7 +37,7 @@ def command() -> None:
     """
 
 
-@command.command(name="create")
+@command.command(name="create", short_help="Write every finding into the baseline, in place of what it held.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", shell_complete=files)
 @linting_options
 @baseline_option
@@ -56,7 +56,7 @@ def create(ctx: click.Context, /, paths: tuple[str, ...], **_: Any) -> int:
     return _lost(lost)
 
 
-@command.command(name="prune")
+@command.command(name="prune", short_help="Take out of the baseline what is found no more.")
 @click.argument("paths", nargs=-1, metavar="[PATH]...", shell_complete=files)
 @linting_options
 @baseline_option

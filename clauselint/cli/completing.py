@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
     from clauselint.rule import Rulebook
 
+_IS_WORD = re.compile(r"[\w.-]+")  # a rule pack may hold anything, and a shell obeys more than words
 _TAGS = ("core", "extended", "protective", "restrictive")
 
 
@@ -47,8 +49,11 @@ def files(ctx: click.Context, param: click.Parameter, begun: str) -> list[Comple
 def _fitting(words: Iterable[tuple[str, str]], begun: str) -> list[CompletionItem]:
     from click.shell_completion import CompletionItem
 
+    from clauselint.reporters.escaping import one_line
+
     try:
-        return [CompletionItem(word, help=meaning) for word, meaning in words if word.lower().startswith(begun.lower())]
+        fitting = [pair for pair in words if pair[0].lower().startswith(begun.lower()) and _IS_WORD.fullmatch(pair[0])]
+        return [CompletionItem(word, help=one_line(meaning)) for word, meaning in fitting]
     except Exception:  # a broken pack or configuration is told by the command, not on pressing TAB
         return []
 

@@ -19,7 +19,7 @@ def command() -> None:
     """
 
 
-@command.command(name="schema")
+@command.command(name="schema", short_help="Print the JSON Schema of clauselint.toml.")
 def schema() -> None:
     """Print the JSON Schema of clauselint.toml, for editors that check TOML.
 

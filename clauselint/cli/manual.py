@@ -30,10 +30,12 @@ def manual(rule: Rule, rulebook: Rulebook) -> str:
     layer = dict(rulebook.layers).get(rule.layer, rule.layer)
     head = f"{rule.title}\n{rule.rule} ({rule.code}), {rule.tier} rule. {_layer(rule.layer, layer)}"
     severity = rule.severity
+    caps = ["when adverse, the contract counts as layer 1 at most"] if rule.caps else []
     blocks = [
         head,
         _section("Question", [rule.question]),
         _section("Why it matters", [rule.why]),
+        _section("Helps to answer", rulebook.questions_of(rule), listed=True),
         _section("Asked of", _scope(rule, rulebook)),
         _items("A good clause has all of this", rule.adequate, "Say"),
         _items("Weak when", rule.weak, "Say instead"),
@@ -42,7 +44,7 @@ def manual(rule: Rule, rulebook: Rulebook) -> str:
         _section("Does not apply", [rule.not_applicable]),
         _section("Not to be confused with", [_friend(f.says, f.because) for f in rule.false_friends], listed=True),
         _section("Figures that decide", [_threshold(t) for t in rule.thresholds], listed=True),
-        _section("Severity", [f"adverse {severity.adverse}, missing {severity.missing}, weak {severity.weak}"]),
+        _section("Severity", [f"adverse {severity.adverse}, missing {severity.missing}, weak {severity.weak}", *caps]),
         _section("Wording to propose", [rule.remedy.preferred]),
         _section("Or settle for", [rule.remedy.fallback]),
         _section("Walk away if", [rule.remedy.walk_away]),

@@ -11,6 +11,7 @@ Page = tuple[str, str]
 """(file name, Markdown)"""
 
 _PROPOSED = " (below each: words that meet it, to be added to the clause)"
+_CAPS = " When adverse, the contract counts as layer 1 at most."
 _INSTEAD = " (below each: words to put in its place)"
 
 
@@ -73,10 +74,11 @@ def _page(rule: Rule, rulebook: Rulebook) -> str:
         (
             f"`{rule.rule}`, {rule.code}, {where}, {rule.tier} rule. Severity: adverse {s.adverse}, "
             f"missing {s.missing}, "
-            f"weak {s.weak}."
+            f"weak {s.weak}.{_CAPS if rule.caps else ''}"
         ),
         f"**{rule.question}**",
         rule.why,
+        _bullets("Helps to answer", rulebook.questions_of(rule)),
         _scope(rule, rulebook),
         _items("What a good clause has", f"All of this, in words that bind{_PROPOSED}:", rule.adequate),
         _items("What makes it weak", f"Any of this, or an element above that is not met{_INSTEAD}:", rule.weak),

@@ -30,7 +30,7 @@ _packs: Callable[[Callable[..., Any]], Callable[..., Any]] = click.option(
 )
 
 
-@click.group(name="rules")
+@click.group(name="rules", short_help="The questions that clauselint asks, and those of your own.")
 def command() -> None:
     """The questions that clauselint asks, and those of your own.
 
@@ -78,7 +78,7 @@ def show(name: str, packs: tuple[Path, ...]) -> None:
     terminal.write_text(manual(named_rule(rulebook, name), rulebook))
 
 
-@command.command(name="pages")
+@command.command(name="pages", short_help="Write the manual of the rules as Markdown, a page a rule.")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @_packs
 def write_pages(folder: Path, packs: tuple[Path, ...]) -> None:
@@ -96,7 +96,7 @@ def write_pages(folder: Path, packs: tuple[Path, ...]) -> None:
     terminal.complain(f"Wrote the manual to {folder}")
 
 
-@command.command(name="test")
+@command.command(name="test", short_help="Judge every example in the rules and compare.")
 @click.argument("names", nargs=-1, metavar="[NAME]...", shell_complete=rule_names)
 @click.option("--own", is_flag=True, help="Only the rules of the packs that --rules or clauselint.toml name.")
 @_packs
@@ -124,7 +124,7 @@ def test(names: tuple[str, ...], own: bool, packs: tuple[Path, ...]) -> int:
     return int(not all(result.passed for result in results))
 
 
-@command.command(name="schema")
+@command.command(name="schema", short_help="Print the JSON Schema of a rule file, for editors.")
 def schema() -> None:
     """Print the JSON Schema of a rule file, for editors that check YAML.
 

@@ -9,7 +9,7 @@ import click
 from clauselint.cli import terminal
 
 
-@click.command(name="lock")
+@click.command(name="lock", short_help="Write down the SHA-256 of every rule pack in use.")
 @click.option("--check", is_flag=True, help="Write nothing; 2 when the lock is missing or does not fit.")
 @click.option("--config", type=click.Path(exists=True, dir_okay=False), metavar="FILE", help="This configuration file.")
 def command(check: bool, config: str | None) -> None:

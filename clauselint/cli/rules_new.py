@@ -20,7 +20,7 @@ _NO_TITLE = "FILL IN: a few words that name the rule in reports"
 _SUPPLIED_NOTHING = "none"  # a kind for papers that rules fall silent on
 
 
-@click.command(name="new")
+@click.command(name="new", short_help="Write a rule file to fill in.")
 @click.argument("name")
 @click.option("-o", "--output", "folder", type=click.Path(file_okay=False), metavar="FOLDER", help="Where to write it.")
 def command(name: str, folder: str | None) -> None:

@@ -6,8 +6,6 @@ import contextlib
 import os
 import sys
 
-from clauselint.reporters import escaping
-
 
 def write(data: bytes) -> None:
     """Writes ``data`` to standard output as it is. A reader that went away (``| head``) is no error."""
@@ -21,11 +19,15 @@ def write(data: bytes) -> None:
 
 def write_text(text: str) -> None:
     """Writes lines to standard output, control characters spelled out, in its encoding."""
+    from clauselint.reporters import escaping
+
     write(escaping.lines(f"{text}\n").encode(encoding(), "backslashreplace"))
 
 
 def complain(message: str) -> None:
     """Writes lines to standard error, control characters spelled out, commands to a build server broken."""
+    from clauselint.reporters import escaping
+
     with contextlib.suppress(OSError, ValueError):  # nobody listens: there is no one left to tell
         text = escaping.in_log(escaping.lines(f"{message}\n"))
         sys.stderr.flush()
@@ -37,6 +39,20 @@ def silence_stdout() -> None:
     """Lets nothing more be written, so that the interpreter's last flush cannot fail a second time."""
     with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def help_width() -> int:
+    """The width of a page of help, as click works it out; click would load the readers of archives to do so."""
+    try:
+        columns = int(os.environ.get("COLUMNS", ""))
+    except ValueError:
+        columns = 0
+    if columns <= 0:
+        try:
+            columns = os.get_terminal_size().columns or 80
+        except (ValueError, OSError):
+            columns = 80
+    return max(min(columns, 80) - 2, 50)
 
 
 def encoding() -> str:

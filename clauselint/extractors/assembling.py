@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from clauselint.contract import Line, Passage, PassageKind, Place, Revision, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A passage before it stands in the contract.
 
     Every span in ``lines``, ``revisions`` and ``hidden`` counts characters of the piece's own ``text``, from 0,
@@ -57,17 +57,18 @@ def _separator(last: Piece, piece: Piece) -> str:
 
 
 def _settled(piece: Piece, start: int) -> Passage:
-    def moved(span: Span) -> Span:
-        return Span(span.start + start, span.end + start)
-
+    kind, text, place, label, level, cell, lines, revisions, hidden = piece
+    span = Span(start, start + len(text))
+    if not (lines or revisions or hidden):  # most have none, and all of a document are settled
+        return Passage(kind, span, place, label, level, cell)
     return Passage(
-        kind=piece.kind,
-        span=Span(start, start + len(piece.text)),
-        place=piece.place,
-        label=piece.label,
-        level=piece.level,
-        cell=piece.cell,
-        lines=tuple([line._replace(span=moved(line.span)) for line in piece.lines]),
-        revisions=tuple([replace(revision, span=moved(revision.span)) for revision in piece.revisions]),
-        hidden=tuple([moved(span) for span in piece.hidden]),
+        kind,
+        span,
+        place,
+        label,
+        level,
+        cell,
+        lines=tuple([line._replace(span=line.span.moved(start)) for line in lines]),
+        revisions=tuple([replace(revision, span=revision.span.moved(start)) for revision in revisions]),
+        hidden=tuple([each.moved(start) for each in hidden]),
     )

@@ -11,6 +11,7 @@ from clauselint.extractors.docx_fields import doubts
 from clauselint.extractors.docx_number_formats import formatted
 from clauselint.extractors.docx_numbering import Numbering
 from clauselint.extractors.docx_runs import ALT_CHUNK, VIEWS, Atom, Note, View
+from clauselint.extractors.docx_shapes import covering
 from clauselint.extractors.docx_story import Document, Story
 from clauselint.extractors.docx_styles import Styles
 from clauselint.extractors.docx_visibility import Visibility
@@ -18,6 +19,7 @@ from clauselint.extractors.gate import Gated
 from clauselint.extractors.ooxml import Element, Package, W
 from clauselint.extractors.zipgate import not_word
 
+_STRUCK = "Words that are struck out were read as hidden: they never count as a protection."
 _NOTE_FORMATS = {"footnote": "decimal", "endnote": "lowerRoman"}
 
 
@@ -51,7 +53,12 @@ def _read(source: Gated, package: Package, view: View) -> tuple[Contract, bool]:
         source.format,
         text,
         passages,
-        warnings=(*_chunk_warnings(root), *doubts(package, root)),
+        warnings=(
+            *_chunk_warnings(root),
+            *doubts(package, root),
+            *covering(root),
+            *([_STRUCK] if document.visibility.has_struck else []),
+        ),
     )
     return contract, document.is_tracked
 
@@ -78,7 +85,7 @@ def _main(package: Package) -> tuple[str, Element]:
 def _document(package: Package, part: str, root: Element, view: View) -> Document:
     styles = Styles(_related_root(package, part, "styles"))
     numbering = Numbering(_related_root(package, part, "numbering"), styles)
-    return Document(styles, numbering, Visibility(styles, root), view)
+    return Document(styles, numbering, Visibility(styles, root), view, package.content)
 
 
 def _related_root(package: Package, part: str, kind: str) -> Element | None:

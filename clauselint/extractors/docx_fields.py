@@ -15,6 +15,7 @@ _LITERAL = re.compile(r"[\"“”]([^\"“”]*)[\"“”]")
 _NAME = re.compile(r"\s*\w+\s+(?:[\"“”]([^\"“”]*)[\"“”]|(\S+))")
 _FOREIGN = ("INCLUDETEXT", "DDEAUTO", "DDE", "LINK")
 _MOST = 10
+_DEEPEST = 20  # fields in fields; of those further in, what they show is not gathered once more for each around them
 _EXCERPT = 60
 
 
@@ -67,7 +68,7 @@ def _fields(root: Element, paragraphs: dict[Element, int]) -> Iterator[_Field]:
             open_fields[-1].is_result = True
         elif open_fields:
             done = open_fields.pop()
-            if open_fields and open_fields[-1].is_result:
+            if open_fields and open_fields[-1].is_result and len(open_fields) < _DEEPEST:
                 open_fields[-1].result += done.result
             yield done
 

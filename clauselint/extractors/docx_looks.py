@@ -11,8 +11,9 @@ from clauselint.extractors.ooxml import A, Element, W
 _COLOUR = re.compile("[0-9A-Fa-f]{6}")
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 TEXT_FILL = W14 + "textFill"
+_MORE = ("strike", "dstrike", "position", "spacing")
 _LOOKS = frozenset(
-    [*(W + name for name in ("vanish", "sz", "color", "highlight", "shd", "rStyle", "rFonts", "w")), TEXT_FILL]
+    [*(W + name for name in ("vanish", "sz", "color", "highlight", "shd", "rStyle", "rFonts", "w", *_MORE)), TEXT_FILL]
 )
 _VALUE, _FILL = W + "val", W + "fill"
 PAINT = (W + "shd", W + "highlight", A + "srgbClr")
@@ -26,6 +27,7 @@ _HIGHLIGHTS = {
 _SYMBOLS = re.compile(
     r"(?:wingdings(?: [23])?|webdings|symbol|marlett|zapf ?dingbats|zapfdingbatsitc)\Z", re.IGNORECASE
 )
+_DENSEST = -100  # twentieths of a point: hardly a letter is as wide
 _NARROWEST = 5  # percent of the width of a letter
 UNKNOWN = "?"  # a ground of some colour that we do not work out
 
@@ -40,6 +42,8 @@ class Look:
     ground: str | None = None  # RRGGBB or UNKNOWN
     style: str | None = None  # the character style it names
     symbols: bool | None = None  # its font has pictures for letters
+    struck: bool | None = None
+    raised: int | None = None  # half-points above its line, or below
 
 
 PLAIN = Look()
@@ -81,12 +85,14 @@ def look_of(properties: Element | None) -> Look:
     if (fill := child(properties, TEXT_FILL)) is not None:
         colour, fades = _filled(fill, colour)
     return Look(
-        vanish=True if fades or is_pressed(value(properties, "w")) else is_on(properties, "vanish"),
+        vanish=True if fades or _is_heaped(properties) else is_on(properties, "vanish"),
         size=number(value(properties, "sz")),
         colour=colour if colour is None or _COLOUR.fullmatch(colour) else "auto",
         ground=ground_of(properties),
         style=value(properties, "rStyle"),
         symbols=is_symbol_font(font) if font else None,
+        struck=is_on(properties, "dstrike") or is_on(properties, "strike"),
+        raised=number(value(properties, "position")),
     )
 
 
@@ -106,6 +112,25 @@ def is_pressed(width: str | None) -> bool:
     """Whether letters of this width, in percent of their own, are pressed into a stroke."""
     percent = number((width or "").rstrip("%"))
     return percent is not None and percent <= _NARROWEST
+
+
+def is_condensed(space: str | None) -> bool:
+    """Whether this space between letters, in twentieths of a point, heaps them upon each other."""
+    between = number(space)
+    return between is not None and between <= _DENSEST
+
+
+def _is_heaped(properties: Element) -> bool:
+    return is_pressed(value(properties, "w")) or is_condensed(value(properties, "spacing"))
+
+
+def exact_line(properties: Element | None) -> int | None:
+    """The height that a w:pPr gives its lines whatever stands on them, in twentieths of a point; 0 when they grow."""
+    spacing = None if properties is None else child(properties, W + "spacing")
+    line = None if spacing is None else number(spacing.get(W + "line"))
+    if spacing is None or line is None:
+        return None
+    return max(line, 1) if spacing.get(W + "lineRule") == "exact" else 0
 
 
 def is_symbol_font(name: str) -> bool:
@@ -133,3 +158,18 @@ def painted(paints: Iterable[Element]) -> set[str]:
     """Every colour, RRGGBB, that these elements (of PAINT) may lay behind text."""
     fills = {paint.get(_FILL) or paint.get("val") or _HIGHLIGHTS.get(paint.get(_VALUE, "")) or "" for paint in paints}
     return {fill for fill in fills if _COLOUR.fullmatch(fill)}
+
+
+def vanishes(direct: Look, character: Look, paragraph: Look, document: Look) -> bool:
+    """Whether text dressed like this is hidden, by itself, its styles and the document."""
+    if direct.vanish is not None:
+        return direct.vanish
+    # A switch set by both styles cancels out; the document's default cannot be cancelled.
+    return bool(document.vanish) or bool(character.vanish) != bool(paragraph.vanish)
+
+
+def is_struck(direct: Look, character: Look, paragraph: Look, document: Look) -> bool:
+    """Whether text dressed like this is struck out."""
+    if direct.struck is not None:
+        return direct.struck
+    return bool(document.struck) or bool(character.struck) != bool(paragraph.struck)

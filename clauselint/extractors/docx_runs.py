@@ -165,23 +165,23 @@ class _Walk:
     into: Inline
 
     def over(self, element: Element, run: Element | None, change: Element | None) -> None:
-        unseen, shown = self.view.unseen, self.view.text
+        unseen, shown, atoms = self.view.unseen, self.view.text, self.into.atoms
         for child in element:
-            tag = str(child.tag)
+            tag = child.tag
             if tag in unseen:
                 continue
             if tag == RUN:
                 self.over(child, child, change)
             elif tag in shown:
-                if child.text and not self.fields.is_code:
-                    self.into.atoms.append(Atom(child, child.text, run, change))
+                if (text := child.text) and not self.fields.is_code:
+                    atoms.append(Atom(child, text, run, change))
             elif tag in _SPECIAL:
                 self._special(child, tag, run, change)
             elif len(child):
                 inner = child if tag.endswith("}r") else run
                 self.over(child, inner, child if tag in self.view.pending else change)
             elif (text := _character(child, tag)) and not self.fields.is_code:
-                self.into.atoms.append(Atom(child, text, run, change))
+                atoms.append(Atom(child, text, run, change))
 
     def _special(self, child: Element, tag: str, run: Element | None, change: Element | None) -> None:
         if tag == ALTERNATE:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import groupby, islice
 from operator import attrgetter, itemgetter
@@ -41,6 +42,7 @@ class Document:
     numbering: Numbering
     visibility: Visibility
     view: View
+    content: Callable[[str], bytes | None]  # of a part, by its name
     tables: int = 0  # counted so far
     is_tracked: bool = False  # whether a tracked change was met, in either view
 
@@ -67,7 +69,7 @@ class Story:
         self._fields = Fields(complete_fields(root, self._view, self._is_tracked))
         self._gone_marks = _gone_marks(root, self._view) if self._is_tracked else frozenset()
         document.is_tracked = document.is_tracked or self._is_tracked
-        document.visibility.watch(root)
+        document.visibility.watch(root, document.content(part))
 
     def read(self, element: Element, label: str = "") -> list[Piece]:
         """The pieces under ``element`` in reading order; ``label`` goes to the first that has text."""
@@ -75,7 +77,7 @@ class Story:
         self._blocks(element, _Setting(self._fields), pieces)
         first = next((at for at, piece in enumerate(pieces) if piece.text.strip()), None) if label else None
         if first is not None:
-            pieces[first] = replace(pieces[first], label=label)
+            pieces[first] = pieces[first]._replace(label=label)
         return pieces
 
     def _blocks(self, element: Element, setting: _Setting, into: list[Piece]) -> None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from clauselint.extractors.docx_looks import OFF, PLAIN, Look, ground_of, look_of, number, value
+from clauselint.extractors.docx_looks import OFF, PLAIN, Look, exact_line, ground_of, look_of, number, value
 from clauselint.extractors.ooxml import Element, W
 
 _LONGEST_CHAIN = 64  # Word refuses far earlier; a loop or an endless chain must not hold us
@@ -27,6 +27,7 @@ class Style:
     number_level: int | None
     look: Look
     ground: str | None  # behind its paragraphs
+    line: int | None  # as exact_line
     is_shaded: bool  # a table style that colours any of its cells
 
 
@@ -72,9 +73,11 @@ class Styles:
         self._looks: dict[str, Look] = {}
         self._levels: dict[str | None, int | None] = {}
         self.document_look = PLAIN
+        self._line: int | None = None
         if root is None:
             return
         self.document_look = look_of(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
+        self._line = exact_line(root.find(f"{W}docDefaults/{W}pPrDefault/{W}pPr"))
         for element in root.iter(W + "style"):
             identity = element.get(W + "styleId", "")
             self._elements[identity] = element
@@ -127,6 +130,10 @@ class Styles:
         """The colour behind the style's paragraphs."""
         return next((link.ground for _, link in self.chain(style) if link.ground), None)
 
+    def line(self, style: str | None) -> int:
+        """The exact height of the style's lines in twentieths of a point; 0 when they grow with what stands on them."""
+        return next((link.line for _, link in self.chain(style) if link.line is not None), self._line) or 0
+
     def is_shaded(self, style: str | None) -> bool:
         """Whether the table style colours any cell."""
         return any(link.is_shaded for _, link in self.chain(style))
@@ -138,6 +145,8 @@ def _layered(looks: list[Look]) -> Look:
         next((look.size for look in looks if look.size is not None), None),
         next((look.colour for look in looks if look.colour is not None), None),
         next((look.ground for look in looks if look.ground is not None), None),
+        struck=next((look.struck for look in looks if look.struck is not None), None),
+        raised=next((look.raised for look in looks if look.raised is not None), None),
     )
 
 
@@ -153,5 +162,6 @@ def _style(element: Element) -> Style:
         number_level=number(value(numbering, "ilvl")),
         look=look_of(element.find(W + "rPr")),
         ground=ground_of(properties),
+        line=exact_line(properties),
         is_shaded=is_table and any(ground_of(shading.getparent()) for shading in element.iter(W + "shd")),
     )

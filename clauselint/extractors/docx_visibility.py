@@ -7,21 +7,27 @@ from collections.abc import Iterable
 from functools import cached_property
 from itertools import islice
 
+from clauselint.extractors import docx_glances
 from clauselint.extractors.docx_looks import (
+    OFF,
     PAINT,
     TEXT_FILL,
     UNKNOWN,
     Look,
+    exact_line,
     ground_of,
+    is_condensed,
     is_on,
     is_pressed,
+    is_struck,
     is_symbol_font,
     look_of,
     number,
     painted,
     value,
+    vanishes,
 )
-from clauselint.extractors.docx_runs import CELL, TABLE, TEXT_BOX
+from clauselint.extractors.docx_runs import CELL, RUN, TABLE, TEXT_BOX
 from clauselint.extractors.docx_styles import Styles
 from clauselint.extractors.ooxml import WPS, A, Element, W
 
@@ -30,11 +36,20 @@ _SAME_COLOUR = 8  # of 255, per channel
 _PAPER = "FFFFFF"
 _MOST_GROUNDS = 200
 _FONTS = W + "rFonts"
+_LOWEST_LINE = 60  # twentieths of a point: a slice of each letter
+_RAISED = 24  # half-points: so far from its line
 _ALWAYS = (W + "vanish", TEXT_FILL)
-_SAYING = tuple(  # what hides text by what it says: its tag, and the attribute that says it
-    (W + name, W + said)
-    for name, said in (("sz", "val"), ("color", "val"), ("rStyle", "val"), ("rFonts", "ascii"), ("w", "val"))
-)
+_STRIKES = (W + "strike", W + "dstrike")
+_SPACING = W + "spacing"
+_SAYING = {
+    "sz": "val",
+    "color": "val",
+    "rStyle": "val",
+    "rFonts": "ascii",
+    "w": "val",
+    "position": "val",
+}  # what hides by what it says
+_TAGS = docx_glances.tags([*_SAYING, "spacing"])
 _LETTERS = re.compile("[A-Za-z]{2}")
 
 
@@ -51,17 +66,39 @@ class Visibility:
         self._suspects: set[Element] = set()  # runs, and properties of paragraphs, that might be hidden
         self._clear: dict[str | None, bool] = {}  # by paragraph style: whether it hides nothing
         self._suspect_colours: dict[str, bool] = {}
+        self.has_struck = False  # whether any text that was judged is struck out
 
-    def watch(self, root: Element) -> None:
-        """Looks through a part for whatever might hide text: most parts hold nothing, and need no closer look."""
+    def watch(self, root: Element, content: bytes | None) -> None:
+        """Looks through a part for whatever might hide text: most parts hold nothing, and need no closer look.
+
+        ``content`` is what the part was parsed from, when that is known.
+        """
         self._painted |= painted(root.iter(*PAINT))
         self._suspect_colours.clear()
         self._clear.clear()
         self._suspect(root.iter(*_ALWAYS))
-        for tag, attribute in _SAYING:
-            said = {each.get(attribute, "") for each in root.iter(tag)}  # few different ones, on countless runs
-            if telling := {word for word in said if self._is_suspect_saying(tag, word)}:
-                self._suspect(each for each in root.iter(tag) if each.get(attribute) in telling)
+        self._suspect(each for each in root.iter(*_STRIKES) if each.get(W + "val", "true").lower() not in OFF)
+        said = None if content is None else docx_glances.said_in(content, _TAGS)
+        for name, attribute in _SAYING.items():
+            if said is None or any(self._is_suspect_saying(W + name, word) for word in said.get(name, ())):
+                self._suspect_what_says(root, W + name, W + attribute)
+        if said is None or any(each == "exact" or is_condensed(each) for each in said.get("spacing", ())):
+            self._suspect_squeezed(root)
+
+    def _suspect_squeezed(self, root: Element) -> None:
+        for spacing in root.iter(_SPACING):
+            owner = spacing.getparent()
+            if owner is not None and is_condensed(spacing.get(W + "val")):
+                self._suspects.update(islice(owner.iterancestors(), 1))
+            elif owner is not None and 0 < (exact_line(owner) or 0) <= _LOWEST_LINE:
+                self._suspects.update(
+                    run for paragraph in islice(owner.iterancestors(), 1) for run in paragraph.iter(RUN)
+                )
+
+    def _suspect_what_says(self, root: Element, tag: str, attribute: str) -> None:
+        said = {each.get(attribute, "") for each in root.iter(tag)}
+        if telling := {word for word in said if self._is_suspect_saying(tag, word)}:
+            self._suspect(each for each in root.iter(tag) if each.get(attribute) in telling)
 
     def _suspect(self, hiding: Iterable[Element]) -> None:
         for each in hiding:
@@ -77,6 +114,8 @@ class Visibility:
             return is_symbol_font(said)
         if tag == W + "w":
             return is_pressed(said)
+        if tag == W + "position":
+            return abs(number(said) or 0) >= _RAISED
         return tag != W + "rStyle" or self._is_suspect(self._styles.look(said))
 
     def _is_suspect_colour(self, colour: str) -> bool:
@@ -92,6 +131,8 @@ class Visibility:
             or small
             or bool(look.symbols)
             or look.ground is not None
+            or bool(look.struck)
+            or abs(look.raised or 0) >= _RAISED
             or (look.colour is not None and self._is_suspect_colour(look.colour))
         )
 
@@ -100,7 +141,11 @@ class Visibility:
         if style not in self._clear:
             named = style or self._styles.default
             looks = (self._styles.look(named), self._styles.document_look)
-            self._clear[style] = self._styles.ground(named) is None and not any(map(self._is_suspect, looks))
+            self._clear[style] = (
+                self._styles.ground(named) is None
+                and not any(map(self._is_suspect, looks))
+                and not 0 < self._styles.line(named) <= _LOWEST_LINE
+            )
         return self._clear[style] and (not self._suspects or self._suspects.isdisjoint(owners))
 
     def of(self, paragraph: Element) -> ParagraphVisibility:
@@ -139,7 +184,10 @@ class ParagraphVisibility:
         """Whether the ``text`` of this w:r cannot be seen, as its words cannot in a font of pictures."""
         properties = None if run is None else run.find(W + "rPr")
         looks = self._layers(properties)
-        if _vanishes(*looks):
+        if vanishes(*looks) or self._is_cut(*looks):
+            return True
+        if is_struck(*looks):
+            self._document.has_struck = True
             return True
         if next((look.symbols for look in looks if look.symbols is not None), False) and _LETTERS.search(text):
             return True
@@ -151,13 +199,23 @@ class ParagraphVisibility:
             return False
         return _alike(colour, next((look.ground for look in looks if look.ground), None) or self._ground)
 
+    def _is_cut(self, *looks: Look) -> bool:
+        """Whether lines of a fixed height leave nothing of letters that are higher, or raised out of them."""
+        raised = next((look.raised for look in looks if look.raised is not None), 0)
+        return self._line > 0 and (self._line <= _LOWEST_LINE or abs(raised) * 10 >= self._line)
+
+    @cached_property
+    def _line(self) -> int:
+        own = exact_line(self._properties)
+        return self._styles.line(self._style) if own is None else own
+
     @property
     def is_mark_hidden(self) -> bool:
         """Whether the paragraph mark is hidden, which takes the paragraph out of its list."""
         mark = None if self._properties is None else self._properties.find(W + "rPr")
         if is_on(mark, "specVanish"):  # a style separator: a heading that runs on into its text
             return False
-        return _vanishes(*self._layers(mark))
+        return vanishes(*self._layers(mark))
 
     def _layers(self, properties: Element | None) -> tuple[Look, Look, Look, Look]:
         direct = look_of(properties)
@@ -167,13 +225,6 @@ class ParagraphVisibility:
     def _ground(self) -> str:
         own = ground_of(self._properties) or self._styles.ground(self._style)
         return own or self._document.ground_around(self._paragraph)
-
-
-def _vanishes(direct: Look, character: Look, paragraph: Look, document: Look) -> bool:
-    if direct.vanish is not None:
-        return direct.vanish
-    # A switch set by both styles cancels out; the document's default cannot be cancelled.
-    return bool(document.vanish) or bool(character.vanish) != bool(paragraph.vanish)
 
 
 def _box_ground(box: Element) -> str:

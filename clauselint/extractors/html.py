@@ -21,6 +21,7 @@ from clauselint.extractors.paragraph import Dress, Paragraph
 _META = re.compile(rb"""<meta[^<>]{0,200}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})""", re.IGNORECASE)
 _LATIN = frozenset({"iso8859-1", "ascii"})  # pages that say so mean Windows-1252, and browsers know
 _MOST_TAGS = 500_000
+_CUT = "The page has more style rules than are read: words that the others hide were taken for shown. Print it to PDF."
 _UNSHOWN = frozenset(
     "script style template noscript head title meta link base iframe object embed applet audio video canvas svg map "
     "select datalist input button progress meter param source track rp rt del".split()
@@ -45,7 +46,10 @@ def read(source: Gated) -> Contract:
         raise UnreadableContract("too-large", f"The page has more than {_MOST_TAGS:,} tags.", "Split it.")
     page, warnings = decode(source.data)
     root = _parsed(page.encode("utf-8", "replace"))
-    words, passages = assemble(_Reading(root).pieces())
+    sheet = Sheet(root)
+    words, passages = assemble(_Reading(root, sheet).pieces())
+    if sheet.is_cut:
+        warnings += (_CUT,)
     if any(str(words).strip() for each in root.iter("del") for words in each.itertext()):
         warnings += ("Words marked as deleted were left out.",)
     return Contract(source.path, source.sha256, "html", words, passages, warnings=warnings)
@@ -96,8 +100,8 @@ class _Frame:
 class _Reading:
     """Walks the page in document order; it uses no recursion, because pages nest as they like."""
 
-    def __init__(self, root: Element) -> None:
-        self._root, self._sheet = root, Sheet(root)
+    def __init__(self, root: Element, sheet: Sheet) -> None:
+        self._root, self._sheet = root, sheet
         self._frames = [_Frame(Look())]
         self._paragraph = Paragraph()
         self._line: int | None = None  # where the words of the paragraph begin

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from lxml import etree
 
@@ -20,7 +21,7 @@ _SAME_COLOUR = 8  # of 255, per channel
 _UNKNOWN = "?"
 _LONGEST_SHEET = 200_000
 _LONGEST_RULE = 5_000
-_MOST_RULES = 5_000
+_MOST_RULES = 20_000
 
 Declarations = Mapping[str, str]
 Element = etree._Element
@@ -42,14 +43,18 @@ class Look:
 
 
 class Sheet:
-    """The rules for one element name, class or id in the page's own style elements."""
+    """The rules for one element name, class or id in the page's own style elements.
+
+    ``is_cut`` says that there is more of them than is read: what the rest hides is not known to be hidden.
+    """
 
     def __init__(self, root: Element) -> None:
         self._rules: dict[tuple[str, str, str], dict[str, str]] = {}
-        for style in root.iter("style"):
-            for selector, declarations in _rules((style.text or "")[:_LONGEST_SHEET]):
-                if len(self._rules) < _MOST_RULES:
-                    self._rules.setdefault(selector, {}).update(declarations)
+        sheets = [style.text or "" for style in root.iter("style")]
+        every = (rule for sheet in sheets for rule in _rules(sheet[:_LONGEST_SHEET]))
+        for selector, declarations in islice(every, _MOST_RULES):
+            self._rules.setdefault(selector, {}).update(declarations)
+        self.is_cut = any(len(sheet) > _LONGEST_SHEET for sheet in sheets) or next(every, None) is not None
 
     def look(self, element: Element, around: Look) -> Look:
         """How ``element`` looks inside something that looks like ``around``."""
@@ -87,9 +92,10 @@ def _rules(sheet: str) -> Iterator[tuple[tuple[str, str, str], Declarations]]:
         if opens:
             elsewhere = not group.strip().lower().endswith(("@media screen", "@media all"))
         if not elsewhere:
+            said = _declarations(body)
             for selector in selectors.rpartition(";")[2].split(","):  # before the semicolon: @import and the like
                 if found := _SELECTOR.fullmatch(selector.strip()):
-                    yield ((found[1] or "").lower(), found[2] or "", found[3] or ""), _declarations(body)
+                    yield ((found[1] or "").lower(), found[2] or "", found[3] or ""), said
 
 
 def _without_comments(sheet: str) -> str:

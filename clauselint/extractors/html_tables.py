@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from clauselint.contract import PassageKind
@@ -53,7 +53,7 @@ def settled(pieces: list[Piece]) -> list[Piece]:
     if not rows or not all(_is_item(row) for row in rows):
         return pieces
     return [
-        replace(words, kind=PassageKind.LIST_ITEM, label=" ".join(mark.text.split()), cell=None) for mark, words in rows
+        words._replace(kind=PassageKind.LIST_ITEM, label=" ".join(mark.text.split()), cell=None) for mark, words in rows
     ]
 
 

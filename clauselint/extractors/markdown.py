@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
@@ -206,8 +206,8 @@ class _Comments:
             self._next = next(self._spans, None)
         return self._next if self._next and self._next.start <= row.start and row.end > row.start else None
 
-    def before(self, rows: list[Row]) -> list[Row]:
-        """The rows up to the first that a comment covers the start of."""
+    def before(self, rows: Iterable[Row]) -> list[Row]:
+        """The rows up to the first that a comment covers the start of; those behind it are not looked at."""
         return list(takewhile(lambda row: not self.over(row), rows))
 
 

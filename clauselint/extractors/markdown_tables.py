@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from clauselint.contract import Span
 from clauselint.extractors.plain import Row
@@ -19,12 +20,9 @@ def begins(text: str, rows: list[Row], at: int) -> bool:
     return _barred(text, rule) and bool(_DELIMITER.match(text, rule.start, rule.end))
 
 
-def body(text: str, rows: list[Row], at: int) -> list[Row]:
-    """The rows of the table that begins at ``rows[at]``, its row of dashes included."""
-    end = at
-    while end < len(rows) and _barred(text, rows[end]):
-        end += 1
-    return rows[at:end]
+def body(text: str, rows: list[Row], at: int) -> Iterator[Row]:
+    """The rows of the table that begins at ``rows[at]``, its row of dashes included, as they are asked for."""
+    return takewhile(lambda row: _barred(text, row), map(rows.__getitem__, range(at, len(rows))))
 
 
 def _barred(text: str, row: Row) -> bool:

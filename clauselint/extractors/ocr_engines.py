@@ -88,7 +88,8 @@ def rapidocr() -> Kind | None:
 def tesseract() -> Kind | None:
     """Tesseract when it is on PATH."""
     program = shutil.which("tesseract")
-    if program is None:
+    # Beside documents anything may be called so, and Windows looks there first.
+    if program is None or os.path.dirname(os.path.abspath(program)) == os.getcwd():
         return None
     try:
         told = subprocess.run([program, "--version"], capture_output=True, text=True, timeout=10, check=True)  # noqa: S603

@@ -34,7 +34,8 @@ _MOST_TAGS = 2_000_000  # a thousand pages and more; each tag costs some hundred
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
 _ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,200}?\bencoding\s{0,20}=\s{0,20}["']([^"'>]{0,40})""")
 _UTF_32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, b"<\0\0\0", b"\0\0\0<")
-_ENCODINGS = (b"utf-8", b"utf8", b"utf-16", b"us-ascii", b"ascii")
+_ASCII_KEPT = (b"utf-8", b"utf8", b"us-ascii", b"ascii")
+_ENCODINGS = (*_ASCII_KEPT, b"utf-16")
 
 _LIMITS = (  # what libxml2 says in English, by version in other words, and the limit that it means
     (re.compile("depth"), "tags nested more than 256 deep"),
@@ -66,6 +67,7 @@ class Package:
         self._names = {name.lower(): name for name in self._archive.namelist()}
         self._budget = zipgate.MAX_TOTAL
         self._roots: dict[str, Element] = {}
+        self._contents: dict[str, bytes] = {}
         self._related: dict[str, list[tuple[str, str]]] = {}
 
     def root(self, part: str) -> Element | None:
@@ -80,7 +82,13 @@ class Package:
             content = zipgate.inflate(self._archive, stored, self._budget)
             self._budget -= len(content)
             self._roots[stored] = _parsed(stored, content)
+            if _is_ascii_kept(self._roots[stored], content):
+                self._contents[stored] = content
         return self._roots[stored]
+
+    def content(self, part: str) -> bytes | None:
+        """The bytes of a part whose root was asked for; None when they do not hold every ASCII letter as it is."""
+        return self._contents.get(self._names.get(part.lower(), ""))
 
     def main_part(self) -> str:
         """The name of the Word document in the package; raises UnreadableContract when there is none."""
@@ -137,6 +145,12 @@ def _parsed(name: str, content: bytes) -> Element:
     if _STRICT.encode()[1:] in content:
         _make_transitional(root)
     return root
+
+
+def _is_ascii_kept(root: Element, content: bytes) -> bool:
+    encoding = root.getroottree().docinfo.encoding or "UTF-8"  # which is also said of UTF-16 that only its bytes tell
+    begins = content.startswith((b"<", codecs.BOM_UTF8 + b"<"))
+    return begins and encoding.lower().encode() in _ASCII_KEPT and b"\0" not in content
 
 
 def _unparsed(name: str, said: str) -> UnreadableContract:

@@ -11,8 +11,9 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from clauselint.contract import Span
+from clauselint.extractors.pdf_cuts import doubtful
 from clauselint.extractors.pdf_lines import Box, Probe, Row
-from clauselint.extractors.pdf_looks import Late
+from clauselint.extractors.pdf_looks import Late, Objects
 
 _MOST_PATCHES = 200
 _SMALLEST = 4.0  # points, either way: no rule hides a word
@@ -65,24 +66,26 @@ def _is_filled(path: Any, filled: ctypes.c_int, stroked: ctypes.c_int) -> bool:
 
 @dataclass(slots=True)
 class Budget:
-    """How many pages of one document may still be painted."""
+    """How many pages of one document may still be painted; ``layered``: it has layers that are switched off."""
 
     pages: int = 300
+    layered: bool = False
 
 
 def uncovered(
-    page: Any, textpage: Any, late: Sequence[Late], rows: tuple[Row, ...], box: Box, probe: Probe, budget: Budget
+    page: Any, textpage: Any, objects: Objects, rows: tuple[Row, ...], box: Box, probe: Probe, budget: Budget
 ) -> tuple[tuple[Row, ...], bool]:
-    """The rows, those whose words lie under a patch with the spans of them that leave no ink in ``Row.hidden``.
+    """The rows, those whose words may not be shown with the spans of them that leave no ink in ``Row.hidden``.
 
-    ``page`` and ``textpage`` are pypdfium2's, ``late`` is what is painted after some text; the page is only painted
-    where a patch lies on a row. The second answer says whether patches lie on words and could not be looked into.
+    ``page`` and ``textpage`` are pypdfium2's, ``objects`` is what stands on the page, which is only painted where a
+    patch lies on a row, a clip or the edge of the page may cut one, or layers are switched off. The second answer
+    says whether such words could not be looked into.
     """
-    patches = patches_of(late, box)
+    patches = (*patches_of(objects.late, box), *doubtful(objects.texts, rows, box), *([box] if budget.layered else []))
     under = {row.first: near for row in rows if (near := _upon(row.box, patches))} if patches else {}
     if not under:
         return rows, False
-    if page.get_rotation() or budget.pages <= 0 or not (picture := _painted(page, box)):
+    if budget.pages <= 0 or not (picture := _painted(page, box)):
         return rows, True
     budget.pages -= 1
     found = (
@@ -100,7 +103,7 @@ def _upon(row: Box, patches: Sequence[Box]) -> list[Box]:
 def _with_covered(row: Row, patches: list[Box], textpage: Any, picture: _Picture, probe: Probe) -> Row:
     unseen = []
     for at, letter in enumerate(row.text):
-        if letter.isspace():
+        if letter.isspace() or any(span.start <= at < span.end for span in row.hidden):
             continue
         left, bottom, right, top = probe.box(textpage.raw, row.first + at)
         x, y = (left + right) / 2, (bottom + top) / 2
@@ -135,7 +138,7 @@ class _Picture:
     def shows(self, left: float, bottom: float, right: float, top: float) -> bool:
         """Whether there is anything but one even colour within a box of the page."""
         scale, stride, pixels = self._scale, self._stride, self._pixels
-        x0, x1 = max(round((left - self._box[0]) * scale), 0), max(round((right - self._box[0]) * scale), 0)
+        x0, x1 = (min(max(round((x - self._box[0]) * scale), 0), stride) for x in (left, right))
         y0, y1 = round((self._box[3] - top) * scale), round((self._box[3] - bottom) * scale)
         first, last = min(max(y0, 0), self._height), min(max(y1, 0), self._height)
         wide, lightest, darkest = max(x1, x0 + 1) - x0, 0, 255
@@ -155,7 +158,9 @@ def _painted(page: Any, box: Box) -> _Picture | None:
     scale = min(1.5, _LONGEST_SIDE / max(width, height))
     if scale < 0.5:
         return None
-    bitmap = page.render(scale=scale, grayscale=True, draw_annots=False, may_draw_forms=False)
+    bitmap = page.render(
+        scale=scale, rotation=-page.get_rotation() % 360, grayscale=True, draw_annots=False, may_draw_forms=False
+    )
     try:
         return _Picture(bytes(bitmap.buffer), bitmap.stride, bitmap.height, scale, box)
     finally:

@@ -2,47 +2,32 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
-import pypdfium2
-import pypdfium2.raw as pdfium
+from clauselint.extractors.pdf_copy import Copy, UnknownFonts
 
 SIZE = 10.0  # points
 _MOST_FONTS = 400
 _MOST_CODES = 60_000
-_LONGEST_MAP = 4_000_000  # bytes
-_MOST_WORK = 30_000_000  # bytes of dictionaries that are looked through
 _MOST_MAPPED = 200_000
 _FEW_CODES = 4_096  # of a font of two bytes without a map: its letters are among the first
 STEP = 40.0  # points from letter to letter, so that none touches another
 _ACROSS = 64
 # What a font needs to lie: a map to Unicode, or a program or procedures of its own.
 _ANCHORS = (b"/ToUnicode", b"/FontDescriptor", b"/CharProcs", b"/DescendantFonts")
-_TOKEN = re.compile(rb"<<|>>|\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\s]*>", re.DOTALL)
 _REFERENCE = rb"[ \r\n\[]*(\d+) 0 R"
 _DESCENDANT = re.compile(rb"/DescendantFonts" + _REFERENCE)
 _DESCRIPTOR = re.compile(rb"/FontDescriptor" + _REFERENCE)
 _MAP = re.compile(rb"/ToUnicode" + _REFERENCE)
 _INNER = re.compile(rb"/Subtype */CIDFontType")
-_LENGTH = re.compile(rb"/Length (\d+)")
-_TABLE = re.compile(rb"startxref\r?\n(\d+)")
-_SECTION = re.compile(rb"(?:xref\r\n)?(\d{1,10}) (\d{1,10})\r\n")
-_LINE = 20  # bytes
 _PAIRS = re.compile(rb"beginbfchar(.*?)endbfchar|beginbfrange(.*?)endbfrange", re.DOTALL)
 _SPACES = re.compile(rb"begincodespacerange(.*?)endcodespacerange", re.DOTALL)
 _HEX = re.compile(rb"<([0-9A-Fa-f]*)>")
 _RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]*)>|\[[^\]]*\])")
 _ASCII = range(0x30, 0x7B)  # figures, letters and a few signs
 _SIMPLE_CODES = tuple(b"%02x" % code for code in range(256))
-
-
-class UnknownFonts(Exception):
-    """The fonts of a file could not be looked into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +46,16 @@ class Specimen:
     slots: tuple[Slot, ...]
     by_hand: frozenset[int] = frozenset()  # fonts that draw by procedures of the file
 
-    def at(self, x: float, y: float) -> Slot | None:
-        """What is written from this point of the page on; None for what merely keeps it company."""
-        column, beyond = divmod(x + 1, STEP)
-        return self.slots[round(y / STEP) * _ACROSS + int(column)] if beyond < STEP / 4 else None
+    def at(self, x: float, y: float) -> Slot:
+        """What is written from this point of the page on."""
+        return self.slots[round(y / STEP) * _ACROSS + round(x / STEP)]
 
 
-def specimen(document: pypdfium2.PdfDocument) -> Specimen | None:
+def specimen(copy: Copy) -> Specimen | None:
     """The letters of the fonts that could lie; None when no font of the file could.
 
-    Raises UnknownFonts when there are too many, or the file does not let itself be written anew.
+    Raises UnknownFonts when there are too many, or a map is written in a way that we do not know.
     """
-    copy = _Copy(_rewritten(document))
     fonts = tuple(_fonts(copy))
     if not fonts:
         return None
@@ -81,129 +64,10 @@ def specimen(document: pypdfium2.PdfDocument) -> Specimen | None:
         raise UnknownFonts
     slots = tuple(Slot(at, int(code, 16)) for at, own in enumerate(codes) for code in own)
     by_hand = frozenset(at for at, font in enumerate(fonts) if b"/CharProcs" in font)
-    return Specimen(copy.with_page(fonts, _content(codes)), slots, by_hand)
+    return Specimen(copy.with_page(fonts, _content(codes), _edge(len(slots))), slots, by_hand)
 
 
-def _rewritten(document: pypdfium2.PdfDocument) -> bytes:
-    """The file as PDFium writes it: each object in plain sight, no encryption, names without escapes."""
-    target = io.BytesIO()
-    try:
-        document.save(target, flags=pdfium.FPDF_NO_INCREMENTAL | pdfium.FPDF_REMOVE_SECURITY)
-    except pypdfium2.PdfiumError as error:
-        raise UnknownFonts from error
-    return target.getvalue()
-
-
-class _Copy:
-    """A file that PDFium wrote, by object."""
-
-    def __init__(self, data: bytes) -> None:
-        found = _TABLE.search(data, max(len(data) - 64, 0))
-        if found is None:
-            raise UnknownFonts
-        self.data, self._table = data, int(found[1])
-        self._work = 0
-
-    @cached_property
-    def _sections(self) -> list[tuple[int, int, int]]:
-        """Number of the first object, how many there are, and where their lines in the table begin."""
-        sections = []
-        at = self._table
-        while head := _SECTION.match(self.data, at):
-            first, count = int(head[1]), int(head[2])
-            sections.append((first, count, head.end()))
-            at = head.end() + _LINE * count
-        return sections
-
-    def object(self, number: int) -> bytes:
-        """The dictionary of an object, without its stream; b"" for an object that is not there."""
-        start = self._start(number)
-        end = self.data.find(b"endobj", start)
-        cut = self.data.find(b"stream\r\n", start, end)
-        return self.data[start : end if cut < 0 else cut] if start else b""
-
-    def _start(self, number: int) -> int:
-        for first, count, at in self._sections:
-            if first <= number < first + count:
-                line = at + _LINE * (number - first)
-                return int(self.data[line : line + 10])
-        return 0
-
-    def stream(self, number: int) -> bytes | None:
-        """The content of a stream; None when it is packed in a way that we do not know."""
-        head = self.object(number)
-        length = _LENGTH.search(head)
-        if length is None or head.count(b"/Filter") > head.count(b"/FlateDecode") or b"/DecodeParms" in head:
-            return None
-        start = self.data.find(b"stream\r\n", self._start(number)) + 8
-        packed = self.data[start : start + int(length[1])]
-        if b"/Filter" not in head:
-            return packed
-        try:
-            return zlib.decompressobj().decompress(packed, _LONGEST_MAP)
-        except zlib.error:
-            return None
-
-    def places(self, keys: Iterable[bytes]) -> Iterator[int]:
-        """Where these keys of dictionaries stand."""
-        for key in keys:
-            at = self.data.find(key)
-            while at >= 0:
-                if self.data[at + len(key)] in b" \r\n[<":  # else it is a value, such as /Type /FontDescriptor
-                    yield at
-                at = self.data.find(key, at + 1)
-
-    def dictionary_at(self, place: int) -> bytes:
-        """The innermost dictionary around a place; b"" when that is not in a dictionary of an object."""
-        begun = self.data.rfind(b" 0 obj\r\n", 0, place)
-        number = self.data.rfind(b"\n", 0, begun) + 1
-        if begun < 0 or not self.data[number:begun].isdigit() or self._start(int(self.data[number:begun])) != number:
-            return b""
-        if self.data.find(b"stream\r\n", begun, place) >= 0:
-            return b""
-        end = self.data.find(b"endobj", place)
-        self._work += end - begun
-        if self._work > _MOST_WORK:
-            raise UnknownFonts
-        return self._innermost(place, begun, end)
-
-    def _innermost(self, place: int, begun: int, end: int) -> bytes:
-        opened: list[int] = []
-        inside = 0
-        for token in _TOKEN.finditer(self.data, begun, end):
-            if token.start() > place and not inside:
-                inside = len(opened)
-            if token[0] == b"<<":
-                opened.append(token.start())
-            elif token[0] == b">>" and opened:
-                start = opened.pop()
-                if inside and len(opened) < inside:
-                    return self.data[start : token.end()]
-        return b""
-
-    def with_page(self, fonts: Sequence[bytes], content: bytes) -> bytes:
-        """The file with one page in place of its own: these fonts as /F0, /F1 ..., and this content."""
-        size = max(first + count for first, count, _ in self._sections)
-        named = b" ".join(b"/F%d %b" % each for each in enumerate(fonts))
-        edge = max(_ACROSS, content.count(b"TJ") // _ACROSS + 2) * STEP
-        bodies = (
-            b"<</Type/Catalog/Pages %d 0 R>>" % (size + 1),
-            b"<</Type/Pages/Kids[%d 0 R]/Count 1>>" % (size + 2),
-            b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %d %d]/Contents %d 0 R/Resources<</Font<<%b>>>>>>"
-            % (size + 1, edge, edge, size + 3, named),
-            b"<</Length %d>>stream\r\n%b\r\nendstream" % (len(content), content),
-        )
-        parts, lines, at = [self.data], [], len(self.data)
-        for number, body in enumerate(bodies, size):
-            parts.append(b"%d 0 obj\r\n%b\r\nendobj\r\n" % (number, body))
-            lines.append(b"%010d 00000 n\r\n" % at)
-            at += len(parts[-1])
-        end = b"trailer\r\n<</Size %d/Root %d 0 R/Prev %d>>\r\nstartxref\r\n%d\r\n%%%%EOF\r\n"
-        parts += [b"xref\r\n%d %d\r\n" % (size, len(lines)), *lines, end % (size + len(lines), size, self._table, at)]
-        return b"".join(parts)
-
-
-def _fonts(copy: _Copy) -> Iterator[bytes]:
+def _fonts(copy: Copy) -> Iterator[bytes]:
     """The dictionaries of fonts that draw by a program of their own, or say themselves what their codes mean."""
     seen: set[bytes] = set()
     for place in copy.places(_ANCHORS):
@@ -219,7 +83,7 @@ def _fonts(copy: _Copy) -> Iterator[bytes]:
             yield font
 
 
-def _codes(font: bytes, copy: _Copy) -> Sequence[bytes]:
+def _codes(font: bytes, copy: Copy) -> Sequence[bytes]:
     """The codes that could be letters, in hexadecimal."""
     if b"/DescendantFonts" not in font:
         return _SIMPLE_CODES
@@ -265,6 +129,10 @@ def _lettered(first: int, last: int, to: bytes) -> range:
         return range(first, last + 1)
     shift = first - int(to, 16)
     return range(max(first, _ASCII.start + shift), min(last + 1, _ASCII.stop + shift))
+
+
+def _edge(slots: int) -> int:
+    return int(max(_ACROSS, slots // _ACROSS + 2) * STEP)
 
 
 def _content(codes: Sequence[Sequence[bytes]]) -> bytes:

@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from clauselint.extractors.pdf_fonts import SIZE, Slot, Specimen, UnknownFonts
+from clauselint.extractors.pdf_copy import UnknownFonts
+from clauselint.extractors.pdf_fonts import SIZE, Specimen
 
 _LETTER = re.compile("[0-9A-Za-z]")
 _LEAST = 0.011  # points at SIZE: anything smaller is no ink
@@ -71,22 +72,24 @@ def glyphs_of(textpage: Any, found: Specimen) -> dict[int, tuple[Any, list[Glyph
     glyphs: dict[int, tuple[Any, list[Glyph]]] = {}
     x, y = ctypes.c_double(), ctypes.c_double()
     left, right, bottom, top = edges = [ctypes.c_double() for _ in range(4)]
-    last: Slot | None = None
+    last, begin = 0, 0.0
+    own: list[Glyph] = []
     for index, letter in letters_of(textpage):
+        obj = pdfium.FPDFText_GetTextObject(textpage, index)
+        address = ctypes.addressof(obj.contents)
         pdfium.FPDFText_GetCharOrigin(textpage, index, x, y)
-        slot = found.at(x.value, y.value)
-        if slot is None:
+        if address == last:
+            if x.value == begin:  # a ligature; what stands farther on keeps the code company
+                own[-1] = own[-1]._replace(letters=own[-1].letters + letter)
             continue
+        last, begin = address, x.value
+        slot = found.at(x.value, y.value)
         if slot.font not in glyphs:
-            glyphs[slot.font] = pdfium.FPDFTextObj_GetFont(pdfium.FPDFText_GetTextObject(textpage, index)), []
+            glyphs[slot.font] = pdfium.FPDFTextObj_GetFont(obj), []
         own = glyphs[slot.font][1]
-        if slot == last:  # a ligature
-            own[-1] = own[-1]._replace(letters=own[-1].letters + letter)
-        else:
-            pdfium.FPDFText_GetCharBox(textpage, index, *edges)
-            box = (left.value - x.value, bottom.value - y.value, right.value - x.value, top.value - y.value)
-            own.append(Glyph(slot.code, letter, *box))
-        last = slot
+        pdfium.FPDFText_GetCharBox(textpage, index, *edges)
+        box = (left.value - x.value, bottom.value - y.value, right.value - x.value, top.value - y.value)
+        own.append(Glyph(slot.code, letter, *box))
     return glyphs
 
 

@@ -11,22 +11,20 @@ import pypdfium2.raw as pdfium
 
 from clauselint.contract import Span
 from clauselint.extractors.pdf_lines import Box, Row
-from clauselint.extractors.pdf_looks import bounds_of, objects_of
+from clauselint.extractors.pdf_looks import Objects, bounds_of, objects_of
 
 _MINUTE = 2.0  # points, as in a DOCX
 _MOST_GROUNDS = 500  # so that a page of countless shapes does not cost countless comparisons
 _WHITE = 250  # of 255, every channel
-_UNPAINTED = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 
 
-def marked(page: Any, textpage: Any, texts: Sequence[Any], rows: tuple[Row, ...], box: Box) -> tuple[Row, ...]:
+def marked(page: Any, textpage: Any, objects: Objects, rows: tuple[Row, ...], box: Box) -> tuple[Row, ...]:
     """The rows, each with the spans of its own text that nobody can see in ``Row.hidden``.
 
-    ``page``, ``textpage`` and ``texts`` (its text objects) are PDFium's handles; ``box`` is the part of the page that
-    is shown. Unseen ink upon a picture or a dark ground counts as seen: so are the words of a scan that was read by
-    OCR, and white on blue.
+    ``page`` and ``textpage`` are PDFium's handles; ``box`` is the part of the page that is shown. Unseen ink upon a
+    picture or a dark ground counts as seen: so are the words of a scan that was read by OCR, and white on blue.
     """
-    suspects, grounds = _suspects(page, texts)
+    suspects, grounds = _suspects(page, objects)
     if not suspects and all(row.size >= _MINUTE and _meets(row.box, box) for row in rows):
         return rows
     return tuple(_mark(textpage, row, suspects, grounds, box) for row in rows)
@@ -73,19 +71,17 @@ def _spans(indexes: Sequence[int]) -> Iterator[Span]:
     yield Span(start, last + 1)
 
 
-def _suspects(page: Any, texts: Sequence[Any]) -> tuple[set[int], list[Box]]:
+def _suspects(page: Any, objects: Objects) -> tuple[set[int], list[Box]]:
     """Addresses of text objects that leave no ink on white paper, and the boxes where the paper is not white."""
     colours = red, green, blue, alpha = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(255)
-    fill_of, mode_of = pdfium.FPDFPageObj_GetFillColor, pdfium.FPDFTextObj_GetTextRenderMode  # every object counts
-    suspects = set()
-    for obj in texts:
+    fill_of = pdfium.FPDFPageObj_GetFillColor  # every object of the document counts
+    suspects = set(map(_address, objects.unpainted))
+    for obj in objects.texts:
         fill_of(obj, red, green, blue, alpha)
-        pale = False
         if red.value >= _WHITE or alpha.value < 5:
-            pale = _leaves_no_ink(colours)
+            if _leaves_no_ink(colours):
+                suspects.add(_address(obj))
             red.value, alpha.value = 0, 255  # what a pattern leaves as it was is ink
-        if pale or mode_of(obj) in _UNPAINTED:
-            suspects.add(_address(obj))
     return suspects, list(islice(_grounds(page, colours), _MOST_GROUNDS)) if suspects else []
 
 

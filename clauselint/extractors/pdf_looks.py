@@ -13,12 +13,8 @@ from clauselint.extractors.pdf_lines import Box, box_between
 
 _DEEPEST = 6  # forms within forms
 _SIMPLE = 6  # segments of a box
-_TEXT, _PATH, _IMAGE, _FORM = (
-    pdfium.FPDF_PAGEOBJ_TEXT,
-    pdfium.FPDF_PAGEOBJ_PATH,
-    pdfium.FPDF_PAGEOBJ_IMAGE,
-    pdfium.FPDF_PAGEOBJ_FORM,
-)
+_UNPAINTED = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
+_PATH, _IMAGE, _FORM = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM
 _COVERING = (_PATH, _IMAGE, pdfium.FPDF_PAGEOBJ_SHADING)
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -57,17 +53,21 @@ def looks_of(page: Any, box: Box) -> Looks:
 
 
 class Objects(NamedTuple):
-    """The text objects of a page, its paths and its pictures; ``late`` is what is painted after some text."""
+    """The text objects of a page, its paths and its pictures.
+
+    ``unpainted`` are the text objects that leave nothing on the page; ``late`` is what is painted after some text.
+    """
 
     texts: list[Any]
     paths: list[Path]
     pictures: list[Held]
+    unpainted: list[Any]
     late: list[Late]
 
 
 def taken_in(page: Any) -> Objects:
     """What is written and drawn on the page (PDFium's handle)."""
-    found = Objects([], [], [], [])
+    found = Objects([], [], [], [], [])
     _take(page, pdfium.FPDFPage_CountObjects(page), pdfium.FPDFPage_GetObject, None, None, found)
     return found
 
@@ -81,13 +81,14 @@ def _take(
     into: Objects,
     depth: int = 0,
 ) -> None:
-    kind_of, (texts, paths, _, late) = pdfium.FPDFPageObj_GetType, into  # every object of the document counts
-    for index in range(count):
+    texts, paths, late, mode_of = into.texts, into.paths, into.late, pdfium.FPDFTextObj_GetTextRenderMode
+    for index in range(count):  # every object of the document: each question more would be heard
         obj = get(holder, index)
-        kind = kind_of(obj)
-        if kind == _TEXT:
+        if (mode := mode_of(obj)) != pdfium.FPDF_TEXTRENDERMODE_UNKNOWN:  # most objects are text, which alone has one
             texts.append(obj)
-        elif kind == _FORM:
+            if mode in _UNPAINTED:
+                into.unpainted.append(obj)
+        elif (kind := pdfium.FPDFPageObj_GetType(obj)) == _FORM:
             if depth <= _DEEPEST:
                 inner, put = pdfium.FPDFFormObj_CountObjects(obj), _composed(matrix_of(obj), matrix)
                 around = outer or bounds_of(obj)

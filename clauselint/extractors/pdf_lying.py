@@ -11,8 +11,10 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from clauselint.extractors import pdf_fonts, pdf_looks
+from clauselint.extractors.pdf_copy import Copy
 from clauselint.extractors.pdf_glyphs import Glyph, drawn, glyphs_of, inked, known_by, letters_of, opened
 from clauselint.extractors.pdf_letterforms import SIDE, seen_as
+from clauselint.extractors.pdf_lines import Box
 
 _UNPAINTED = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 _NARROW = 1.6  # points at the size of glyphs for each letter: no three letters are as narrow
@@ -34,12 +36,12 @@ class Lies:
 _NONE = Lies()
 
 
-def lies_of(document: pypdfium2.PdfDocument) -> Mapping[bytes, Lies]:
+def lies_of(copy: Copy) -> Mapping[bytes, Lies]:
     """What each font of a document lies about, by what the font is known by; honest fonts are left out.
 
     Raises UnknownFonts when that could not be found out.
     """
-    found = pdf_fonts.specimen(document)
+    found = pdf_fonts.specimen(copy)
     if found is None:
         return {}
     lies: dict[bytes, Lies] = {}
@@ -96,7 +98,7 @@ def _lies_on(document: pypdfium2.PdfDocument, number: int, lies: Mapping[bytes, 
         page.close()
 
 
-def _liars(page: Any, box: pdf_looks.Box, lies: Mapping[bytes, Lies]) -> dict[int, Lies]:
+def _liars(page: Any, box: Box, lies: Mapping[bytes, Lies]) -> dict[int, Lies]:
     """The text objects that are painted in a font that lies, by their addresses."""
     fonts: dict[int, Lies] = {}
     liars: dict[int, Lies] = {}

@@ -17,13 +17,13 @@ from clauselint.extractors import (
     pdf_columns,
     pdf_disguises,
     pdf_fields,
-    pdf_fonts,
     pdf_hidden,
     pdf_looks,
     pdf_lying,
     pdf_marks,
     pdf_tables,
 )
+from clauselint.extractors.pdf_copy import Copy, UnknownFonts
 from clauselint.extractors.pdf_disguises import Budget
 from clauselint.extractors.pdf_lines import Box, Probe, Row, rows_of
 from clauselint.extractors.pdf_looks import Looks, Objects
@@ -83,7 +83,9 @@ def read_pages(data: bytes) -> Book:
         count = len(document)
         if count == 0:
             raise _damaged("has no pages")
-        sheets, unproven = _undeceived(document, tuple(_sheets(document, count)))
+        copy = _copied(document)
+        budget = Budget(layered=copy is not None and copy.has_layers_off)
+        sheets, unproven = _undeceived(document, copy, tuple(_sheets(document, count, budget)))
         return Book(sheets, pdfium.FPDFDoc_GetAttachmentCount(document), unproven)
 
 
@@ -123,8 +125,8 @@ def _damaged(what: str) -> UnreadableContract:
     )
 
 
-def _sheets(document: pypdfium2.PdfDocument, count: int) -> Iterator[Sheet]:
-    probe, budget, read = Probe(), pdf_disguises.Budget(), 0
+def _sheets(document: pypdfium2.PdfDocument, count: int, budget: Budget) -> Iterator[Sheet]:
+    probe, read = Probe(), 0
     for index in range(count):
         if index >= MAX_PAGES or read > MAX_CHARACTERS:
             yield Sheet(index + 1, (0.0, 0.0, 0.0, 0.0), beyond=True)
@@ -137,15 +139,24 @@ def _sheets(document: pypdfium2.PdfDocument, count: int) -> Iterator[Sheet]:
         yield sheet
 
 
-def _undeceived(document: pypdfium2.PdfDocument, sheets: tuple[Sheet, ...]) -> tuple[tuple[Sheet, ...], bool]:
-    """The sheets, without the words of those whose fonts lie; and whether that could not be found out."""
-    if not any(sheet.rows for sheet in sheets):
-        return sheets, False
+def _copied(document: pypdfium2.PdfDocument) -> Copy | None:
     try:
-        lies = pdf_lying.lies_of(document)
-    except pdf_fonts.UnknownFonts:
+        return Copy(document)
+    except UnknownFonts:
+        return None
+
+
+def _undeceived(
+    document: pypdfium2.PdfDocument, copy: Copy | None, sheets: tuple[Sheet, ...]
+) -> tuple[tuple[Sheet, ...], bool]:
+    """The sheets, without the words of those whose fonts lie; and whether that could not be found out."""
+    numbers = [sheet.number for sheet in sheets if sheet.rows]
+    if not numbers or copy is None:
+        return sheets, bool(numbers)
+    try:
+        lying = pdf_lying.pages_with(pdf_lying.lies_of(copy), document, numbers)
+    except UnknownFonts:
         return sheets, True
-    lying = pdf_lying.pages_with(lies, document, [sheet.number for sheet in sheets if sheet.rows])
     return tuple(replace(s, rows=(), lying=True) if s.number in lying else s for s in sheets), False
 
 
@@ -194,10 +205,8 @@ def _read(
     rows = pdf_columns.separated(textpage.raw, rows_of(textpage.raw, text, number, probe), probe)
     looks = pdf_looks.looks_of(page.raw, box) if len(text) < _FEW_CHARACTERS else None
     rows = pdf_tables.tabled(textpage.raw, rows, objects.paths, probe)
-    rows = pdf_hidden.marked(page.raw, textpage.raw, objects.texts, rows, box)
-    covered = False
-    if objects.paths or objects.pictures:
-        rows, covered = pdf_disguises.uncovered(page, textpage, objects.late, rows, box, probe, budget)
+    rows = pdf_hidden.marked(page.raw, textpage.raw, objects, rows, box)
+    rows, covered = pdf_disguises.uncovered(page, textpage, objects, rows, box, probe, budget)
     mute = looks is not None and looks.texts > 0 and not text
     poor = pdf_looks.covered(objects.pictures, box) >= _SCAN and is_poor(text)
     nonsense = is_nonsense(text) or is_garbled(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from clauselint.contract import Party, Role
 from clauselint.language.folding import Folded, fold
@@ -24,10 +25,15 @@ def marked(words: Sequence[str], stems: Sequence[str]) -> tuple[str, ...]:
 
     Several of a kind ("suppliers") are never the party.
     """
-    sides = [_WORDS.get(word.lower().removesuffix("'s").removesuffix("’s")) for word in words]
+    sides = [_side(word) for word in words]
     if not any(sides):
         return ()
     return tuple(_MARKS[side] if side else stem for side, stem in zip(sides, stems, strict=True))
+
+
+@lru_cache(maxsize=8192)
+def _side(word: str) -> Role | None:
+    return _WORDS.get(word.lower().removesuffix("'s").removesuffix("’s"))
 
 
 # What a phrase takes "company" and the like for, which a contract may call the other side.

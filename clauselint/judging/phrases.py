@@ -90,7 +90,7 @@ class PhraseBook:
         if not folded.stems:
             raise BadPhrase(f"“{phrase}”: “{words.strip()}” has no words to look for")
         originals = [words[s:e] for s, e in zip(folded.starts, folded.ends, strict=True)]
-        cased = tuple(w if len(w) > 1 and w.isupper() else "" for w in originals)
+        cased = () if words.islower() else tuple(w if len(w) > 1 and w.isupper() else "" for w in originals)
         named = () if any(cased) else marked(originals, folded.stems)
         key = (folded.stems, cased if any(cased) else (), named)
         if key not in self._terms:

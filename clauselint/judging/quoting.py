@@ -74,7 +74,7 @@ def telling(span: Span, hits: tuple[Span, ...], reading: Reading) -> Span:
     text = reading.contract.quote(span)
     words = [Span(span.start + m.start(), span.start + m.end()) for m in _WORD.finditer(text)]
     if len(words) <= MOST_WORDS:
-        return _trimmed(span, text)
+        return span.trimmed(reading.contract.text)
     inside = [h for h in hits if span.covers(h)] or [Span(span.start, span.start + 1)]
     first = min(h.start for h in inside)
     cuts = [span.start] + [span.start + m.end() for m in _STOP.finditer(text)]
@@ -92,11 +92,6 @@ def _seen(span: Span, hits: tuple[Span, ...], reading: Reading) -> list[Span]:
     if not stretches:
         return [span]
     stretches.append(Span(at, span.end))
-    shown = [_trimmed(s, text) for s in stretches if (text := reading.contract.quote(s)).strip()]
+    shown = [s.trimmed(reading.contract.text) for s in stretches if reading.contract.quote(s).strip()]
     decisive = [s for s in shown if any(s.meets(hit) for hit in hits)]
     return decisive or sorted(shown, key=lambda s: s.start - s.end)[:1]
-
-
-def _trimmed(span: Span, text: str) -> Span:
-    left = len(text) - len(text.lstrip())
-    return Span(span.start + left, span.start + max(left, len(text.rstrip())))

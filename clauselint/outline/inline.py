@@ -147,7 +147,7 @@ def _expand(reading: Reading, whole: Span, prefix: tuple[Span, ...], nth: int | 
         lead, count = Span(max(at, starts[home]), chain.starts[0]), len(reading.pieces)
         _items(reading, lead, [*chain.starts, last], prefix, home if nth is None else nth, depth)
         if depth == 0 and chain.after_colon and reading.ahead.get(chain.series) == chain.value + 1:
-            reading.unfinished = Unfinished((shared(text, _trimmed(text, lead)),), chain.series, chain.value, count)
+            reading.unfinished = Unfinished((shared(text, lead.trimmed(text)),), chain.series, chain.value, count)
         done, at = bisect_right(starts, last - 1), last
     for k in range(done, len(sentences)):
         _plain(reading, sentences[k], prefix, k if nth is None else nth)
@@ -159,18 +159,18 @@ def _plain(reading: Reading, span: Span, prefix: tuple[Span, ...], nth: int) -> 
 
 def _items(reading: Reading, lead: Span, bounds: list[int], prefix: tuple[Span, ...], nth: int, depth: int) -> None:
     text = reading.text
-    lead = _trimmed(text, lead)
+    lead = lead.trimmed(text)
     common = prefix
     if lead.end > lead.start:
         common = (*prefix, shared(text, lead))
         if common[-1] != lead:
             reading.pieces.append(Piece((*prefix, lead), lead, nth))
-    last = _trimmed(text, Span(bounds[-2], bounds[-1]))
+    last = Span(bounds[-2], bounds[-1]).trimmed(text)
     cut = tail_of(text, lead, Span(bounds[0], bounds[1]), last)
-    tail = _trimmed(text, Span(cut, last.end)) if cut else None
+    tail = Span(cut, last.end).trimmed(text) if cut else None
     first = len(reading.pieces)
     for start, end in pairwise(bounds):
-        item = _trimmed(text, Span(start, cut if cut and end == bounds[-1] else end))
+        item = Span(start, cut if cut and end == bounds[-1] else end).trimmed(text)
         _item(reading, item, common, nth, depth)
     if tail:
         ending = shared(text, tail)
@@ -185,15 +185,6 @@ def _item(reading: Reading, item: Span, common: tuple[Span, ...], nth: int, dept
     _expand(reading, head, common, nth, depth + 1)
     for span in rest:
         reading.pieces.append(Piece((span,), span, nth + 1))
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    start, end = span.start, span.end
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
 
 
 def _chains(text: str, whole: Span) -> list[_Chain]:

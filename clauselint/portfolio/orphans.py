@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sys
 import time
@@ -13,6 +14,7 @@ from pathlib import Path
 
 _ENDING = ".session"
 _ROUNDS = 50
+_NUMBER = re.compile("[1-9][0-9]{0,9}")
 
 
 def begin_session(folder: str) -> None:
@@ -28,7 +30,8 @@ def begin_session(folder: str) -> None:
 
 def end_sessions(folder: str) -> None:
     """Kills what is left of the sessions noted in ``folder`` whose first process has ended."""
-    notes = {int(note.stem): note for note in Path(folder).glob(f"*{_ENDING}")}
+    # What a process that went wrong has left there may be called anything.
+    notes = {int(note.stem): note for note in Path(folder).glob(f"[0-9]*{_ENDING}") if _NUMBER.fullmatch(note.stem)}
     if not notes:
         return
     ended = notes.keys() - dict(_processes()).keys()

@@ -27,6 +27,7 @@ class _Pack:
     title: str
     layers: dict[str, str]
     offerings: dict[str, str] = field(default_factory=dict)
+    questions: dict[str, str] = field(default_factory=dict)
     as_of: str = ""
 
 
@@ -145,6 +146,7 @@ class _Loader:
             tuple(self.upstreams),
             tuple(first.layers.items()),
             tuple(first.offerings.items()),
+            tuple(first.questions.items()),
             first.as_of,
         )
 

@@ -25,6 +25,7 @@ def _markdown(many: int) -> list[Attack]:
         "table-wide": "|a" * (many // 4) + "|\n" + "|-" * (many // 4) + "|\n" + "|b" * (many // 4) + "|\n",
         "table-rule": "|a|\n|" + "-" * many + ":" * many + "x\n", "hashes": "#" * many + " fees\n",
         "headings": "# fee\n" * (many // 4), "stars": "*" * many + "\n" + "* " * many + "x\n",
+        "tables-and-comments": "a|b\n-|-\n<!--x-->|c\n" * (many // 4),
         "underlines": "a\n" + "=" * many + "\n", "rules": "* * *\n" * many + "- - -x\n",
         "fences": "```\n" * many, "comments": "<!--" * many, "comments-closed": "<!-- a -->\n" * (many // 4),
         "comment-inside": "fees <!-- a --> " * (many // 4), "tags": "<b" * many, "tags-closed": "<b>" * many + "\n",

@@ -7,8 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
+from clauselint.cli import completing
 from tests.cli.conftest import CommandLine
 
 ASK = """
@@ -67,3 +69,18 @@ def test_a_broken_pack_offers_nothing_and_says_nothing(folder: Path) -> None:
 
     (folder / "clauselint.toml").write_text('rules = ["nowhere"]\n')
     assert rule_names(None, None, "") == []  # type: ignore[arg-type]
+
+
+def test_a_pack_offers_words_alone_and_nothing_that_a_shell_or_terminal_obeys(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    hostile = [
+        ("gdpr", "said\n\x1b[31m"),
+        ("gdpr;reboot", ""),
+        ("gdpr\nplain,x", ""),
+        ("gdpr$(id)", ""),
+        ("gdpr x", ""),
+    ]
+    monkeypatch.setattr(completing, "_laws", lambda: iter(hostile))
+    offered = completing.regimes(click.Context(click.Command("x")), click.Argument(["y"]), "gd")
+    assert [(item.value, item.help) for item in offered] == [("gdpr", "said\\x0a\\x1b[31m")]

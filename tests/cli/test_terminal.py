@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.formatting import HelpFormatter
 
+from clauselint.cli.terminal import help_width
 from tests.cli.conftest import CommandLine, Engine
 
 
@@ -67,3 +69,9 @@ def test_a_file_name_is_no_command_to_a_build_server(
     told = [line.strip() for line in (printed.out + printed.err).splitlines()]
     assert not [line for line in told if line.startswith("::add-mask")]
     assert all(line.startswith(("::error file=", "::notice file=")) for line in told if line.startswith("::"))
+
+
+@pytest.mark.parametrize("columns", ["", "0", "forty", "40", "64", "200"])
+def test_help_is_as_wide_as_click_would_have_it(columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    assert help_width() == HelpFormatter().width

@@ -99,9 +99,7 @@ def drawn_by_hand(shown: str, glyphs: Mapping[str, str], matrix: str = "1 0 0 1"
     at = {letter: number for number, letter in enumerate(letters, 9)}
     box = "600 0 0 -300 700 900"
     procedures = [
-        stream(
-            f"600 0 0 -300 700 900 d1 BT /F1 1000 Tf 1 0 0 {flip} 0 0 Tm ({glyphs.get(letter, letter)}) Tj ET".encode()
-        )
+        stream(f"{box} d1 BT /F1 1000 Tf 1 0 0 {flip} 0 0 Tm ({glyphs.get(letter, letter)}) Tj ET".encode())
         for letter in letters
     ]
     names = " ".join(f"/{letter} {at[letter]} 0 R" for letter in letters)

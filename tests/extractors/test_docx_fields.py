@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
-from tests.extractors.docx_files import opened, p, package, r
+from clauselint.extractors.docx_fields import _fields
+from clauselint.extractors.docx_runs import P
+from tests.extractors.docx_files import NAMESPACES, opened, p, package, r
 
 W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 
@@ -92,3 +95,14 @@ def test_words_that_leave_no_letters_on_the_page_are_hidden(tmp_path: Path, prop
 def test_a_box_to_tick_in_a_font_of_pictures_is_no_hidden_word(tmp_path: Path) -> None:
     found = opened(tmp_path, package(p(r("q", '<w:rFonts w:ascii="Wingdings"/>'), " Agreed.")))
     assert [passage.hidden for passage in found.passages] == [()]
+
+
+def test_fields_in_fields_without_end_cost_what_they_hold() -> None:
+    """Counted: the pieces that are gathered as what the fields show."""
+    cost = {}
+    for fields in (100, 400):
+        inside = (mark("begin") + mark("separate") + r("5 days ")) * fields + mark("end") * fields
+        root = etree.fromstring(f"<w:body {NAMESPACES}>{p(inside)}</w:body>")
+        paragraphs = {paragraph: ordinal for ordinal, paragraph in enumerate(root.iter(P), 1)}
+        cost[fields] = sum(len(found.result) for found in _fields(root, paragraphs))
+    assert cost[400] < 5 * cost[100]

@@ -170,3 +170,16 @@ def test_a_page_that_cannot_be_read_whole_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnreadableContract) as caught:
         opened(tmp_path, "<html><script>1</script></html>")
     assert caught.value.code == "empty"
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [".a{color:red}" * 20_001, "." + "a" * 200_000 + "{color:red}", ".a," * 20_001 + ".b{color:red}"],
+    ids=["rules", "characters", "selectors"],
+)
+def test_a_style_sheet_too_long_to_be_read_is_told_of(tmp_path: Path, sheet: str) -> None:
+    """Behind a flood of rules stands one that hides words, which a browser heeds."""
+    page = "<html><style>SHEET</style><style>.x{display:none}</style><p class=x>Hidden.</p><p>Shown.</p></html>"
+    assert "style rules" not in " ".join(opened(tmp_path, page.replace("SHEET", ".a{color:red}" * 100)).warnings)
+    told = opened(tmp_path, page.replace("SHEET", sheet))
+    assert "words that the others hide were taken for shown" in " ".join(told.warnings)

@@ -211,3 +211,11 @@ def test_a_runtime_with_telemetry_is_not_used(in_this_process: Path, version: st
     assert ocr_worker.models()
     runtime(in_this_process.parent, version)
     assert ocr_worker.models() is None
+
+
+def test_a_program_that_lies_beside_the_documents_is_not_run(on_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tesseract(on_path, "")
+    monkeypatch.chdir(on_path)
+    for path in (str(on_path), ".", ""):
+        monkeypatch.setenv("PATH", path)
+        assert ocr_engines.tesseract() is None

@@ -79,7 +79,7 @@ def test_a_promise_that_the_page_does_not_show_earns_nothing(tmp_path: Path) -> 
     for told in (said(shown), promise):
         path.write_bytes(embedded(shown, {chr(code): words for code, words in told.items()}))
         report = lint(read_contract(path), rulebook(()))
-        found = next(each for each in report.assessments if each.rule == "no-training-on-customer-data")
+        found = next(each for each in report.assessments if each.rule == "training-on-customer-data")
         earned.append((found.status.value, [quote.text for quote in found.evidence]))
     assert earned[1][0] != "adequate"
     assert not [quote for quote in earned[1][1] if "may not" in quote]

@@ -15,13 +15,14 @@ import pytest
 
 pytest.importorskip("starlette", reason="the extra `web` is not installed")
 
+from starlette.datastructures import Headers
 from starlette.testclient import TestClient
 
 from clauselint.portfolio.cage import Cage
-from clauselint.web import app
+from clauselint.web import app, guard
 from clauselint.web.app import application
 from clauselint.web.desk import Desk
-from clauselint.web.guard import HEADER, Guard, Keys
+from clauselint.web.guard import COOKIE, HEADER, Guard, Keys
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 HERE = "http://127.0.0.1:8123"
@@ -187,6 +188,19 @@ def test_the_cookie_alone_which_other_ports_see_opens_nothing(client: TestClient
     assert client.get(path, headers={HEADER: "guess"}).status_code == 403
     posted = client.post("/documents", content=b"text", headers=PAGE | {"x-file-name": "a.txt"})
     assert posted.status_code == 403
+
+
+def test_a_cookie_that_another_port_has_set_shuts_nobody_out(client: TestClient) -> None:
+    (ours,) = (cookie.value for cookie in client.cookies.jar)
+    client.cookies.clear()
+    for value, code in (("", 403), ("guess", 403), (ours, 200), (f"guess; {COOKIE}={ours}", 200)):
+        assert client.get("/documents", headers={"cookie": f"a=b; {COOKIE}={value}"}).status_code == code
+
+
+def test_reading_a_hostile_cookie_takes_no_time() -> None:
+    """Python's reader of cookies steps through each backslash of a quoted value, and copies the rest each time."""
+    cookie = f'{COOKIE}="' + "\\" * 60_000 + '"'
+    assert len(guard._sessions(Headers({"cookie": cookie}))[0]) == 60_002
 
 
 def test_other_host_names_are_refused(client: TestClient) -> None:

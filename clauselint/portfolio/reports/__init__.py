@@ -2,13 +2,38 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
+from clauselint.errors import ClauselintError
+
 Write = Callable[[sqlite3.Connection, Path], tuple[Path, ...]]
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A draft beside ``path`` that takes its place when it is complete; links that somebody laid there lead nowhere."""
+    draft = path.with_name(f".{path.name}.part")
+    draft.unlink(missing_ok=True)
+    try:
+        yield draft
+        os.replace(draft, path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def folder_in(folder: Path, name: str) -> Path:
+    """A folder of that name, made when there is none. Raises ClauselintError for a link, which may lead anywhere."""
+    home = folder / name
+    home.mkdir(exist_ok=True)
+    if home.is_symlink():
+        raise ClauselintError(f"{home} is a link: nothing is written behind it.")
+    return home
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import sqlite3
 from pathlib import Path
 
 from clauselint.portfolio.cells import harmless
+from clauselint.portfolio.reports import folder_in, replacing
 
 _DOCUMENTS = (
     "select name, state, kind, vendor, customer, effective_date, end_date, governing_law, high, medium, low, accepted, "
@@ -37,8 +38,7 @@ _TABLES = {  # file -> question
 
 def write(base: sqlite3.Connection, folder: Path) -> tuple[Path, ...]:
     """One file per table in ``folder``/csv. UTF-8 with the mark by which Excel knows it."""
-    home = folder / "csv"
-    home.mkdir(exist_ok=True)
+    home = folder_in(folder, "csv")
     has_own = base.execute("select count(*) from sqlite_master where name = 'own'").fetchone()[0]
     tables = {"documents": _DOCUMENTS_AND_OWN if has_own else _DOCUMENTS, **_TABLES}
     return tuple(_written(base, query, home / f"{name}.csv") for name, query in tables.items())
@@ -46,7 +46,7 @@ def write(base: sqlite3.Connection, folder: Path) -> tuple[Path, ...]:
 
 def _written(base: sqlite3.Connection, query: str, path: Path) -> Path:
     rows = base.execute(query)
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
+    with replacing(path) as draft, draft.open("x", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow([harmless(column[0]) for column in rows.description])
         writer.writerows([harmless(cell) for cell in row] for row in rows)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from pathlib import Path
 from typing import Any
 
 from clauselint.errors import ClauselintError
+from clauselint.portfolio.reports import folder_in, replacing
 
 _AT_ONCE = 10_000  # rows
 _NO_ARROW = "Parquet needs the extra `parquet`: pip install 'clauselint[parquet]'"
@@ -22,8 +22,7 @@ def write(base: sqlite3.Connection, folder: Path) -> tuple[Path, ...]:
         import pyarrow.parquet  # noqa: F401
     except ImportError as error:
         raise ClauselintError(_NO_ARROW) from error
-    home = folder / "parquet"
-    home.mkdir(exist_ok=True)
+    home = folder_in(folder, "parquet")
     there = {name for (name,) in base.execute("select name from sqlite_master")}
     return tuple(_written(base, name, home / f"{name}.parquet") for name in (*_TABLES, *_VIEWS) if name in there)
 
@@ -37,15 +36,10 @@ def _written(base: sqlite3.Connection, table: str, path: Path) -> Path:
     schema = pa.schema([(name, types.get(kind.lower(), pa.string())) for name, kind in columns])
     names = ", ".join('"{}"'.format(name.replace('"', '""')) for name, _ in columns)
     rows = base.execute(f"select {names} from {table}")  # noqa: S608
-    draft = path.with_name(f".{path.name}.part")
-    try:
-        with parquet.ParquetWriter(draft, schema, compression="zstd") as writer:
-            while some := rows.fetchmany(_AT_ONCE):
-                arrays = [_array(values, field) for values, field in zip(zip(*some, strict=True), schema, strict=True)]
-                writer.write_batch(pa.record_batch(arrays, schema=schema))
-        os.replace(draft, path)
-    finally:
-        draft.unlink(missing_ok=True)
+    with replacing(path) as draft, parquet.ParquetWriter(draft, schema, compression="zstd") as writer:
+        while some := rows.fetchmany(_AT_ONCE):
+            arrays = [_array(values, field) for values, field in zip(zip(*some, strict=True), schema, strict=True)]
+            writer.write_batch(pa.record_batch(arrays, schema=schema))
     return path
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from functools import cache
 from pathlib import Path
 
+from clauselint.portfolio.reports import replacing
 from clauselint.portfolio.reports.html.view import view
 from clauselint.reporters import html as page
 
@@ -21,12 +21,9 @@ def write(base: sqlite3.Connection, folder: Path) -> tuple[Path, ...]:
     text = page.environment(__package__).get_template("page.html").render(
         view=view(base), style=style(), script=script()
     )  # fmt: skip
-    path, draft = folder / NAME, folder / f".{NAME}.part"
-    try:
+    path = folder / NAME
+    with replacing(path) as draft:
         draft.write_bytes(text.encode())
-        os.replace(draft, path)
-    finally:
-        draft.unlink(missing_ok=True)
     return (path,)
 
 
