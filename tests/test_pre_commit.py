@@ -16,6 +16,8 @@ import docx
 import pytest
 import yaml
 
+from clauselint.cli import run
+
 ROOT = Path(__file__).parent.parent
 HOOKS: dict[str, dict[str, Any]] = {
     hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))

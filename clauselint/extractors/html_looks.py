@@ -17,6 +17,8 @@ _SELECTOR = re.compile(r"([A-Za-z][A-Za-z0-9]*)?(?:([.#])([\w-]+))?")
 _PIXELS = {"pt": 4 / 3, "em": 16.0, "rem": 16.0, "%": 0.16, "in": 96.0, "cm": 38.0, "mm": 3.8}
 _SMALLEST = 2.7  # pixels, two points: anything below is a speck
 _FAR_AWAY = -900.0  # pixels
+_NO_ROOM = ("inset(50%", "inset(100%", "circle(0", "polygon(0 0, 0 0, 0 0")
+_TURNED_ROUND = {"unicode-bidi": "bidi-override", "direction": "rtl"}  # what is shown is not what is stored
 _SAME_COLOUR = 8  # of 255, per channel
 _UNKNOWN = "?"
 _LONGEST_SHEET = 200_000
@@ -75,6 +77,10 @@ class Sheet:
             found.update(_declarations(style))
         if colour := element.get("color") if element.tag == "font" else None:
             found.setdefault("color", colour.lower())
+        if element.tag in ("s", "strike"):
+            found.setdefault("text-decoration", "line-through")
+        if element.tag == "bdo" and element.get("dir", "").lower() == "rtl":
+            found |= _TURNED_ROUND
         if ground := element.get("bgcolor"):
             found.setdefault("background-color", ground.lower())
         return found
@@ -116,7 +122,20 @@ def _dressed(said: Declarations, around: Look) -> Look:
     painted = said.get("background-color", said.get("background", ""))
     ground = "" if painted in ("", "none", "inherit", "initial") else _colour(painted)
     speck = around.speck if size is None else size < _SMALLEST
+    gone = gone or _is_struck(said) or _is_shut(said) or said.items() >= _TURNED_ROUND.items()
     return Look(around.gone or gone, unseen, colour, ground or around.ground, speck)
+
+
+def _is_struck(said: Declarations) -> bool:
+    return any("line-through" in said.get(name, "") for name in ("text-decoration", "text-decoration-line"))
+
+
+def _is_shut(said: Declarations) -> bool:
+    """Whether the box around the words leaves them no room."""
+    if "scale(0)" in said.get("transform", "") or said.get("clip-path", "").startswith(_NO_ROOM):
+        return True
+    sizes = [_pixels(said.get(name, "")) for name in ("width", "height", "max-width", "max-height")]
+    return said.get("overflow") in ("hidden", "clip") and any(size is not None and size <= 1 for size in sizes)
 
 
 def _is_far_away(said: Declarations) -> bool:

@@ -38,10 +38,11 @@ class Look:
     colour: str = ""  # "" is the automatic one, which always shows
     ground: str = _PAPER
     points: float = 12.0
+    struck: bool = False
 
     @property
     def hidden(self) -> bool:
-        return self.gone or self.unseen or self.points < _SMALLEST or _alike(self.colour, self.ground)
+        return self.gone or self.unseen or self.struck or self.points < _SMALLEST or _alike(self.colour, self.ground)
 
 
 class Looks:
@@ -88,6 +89,7 @@ class Looks:
 
 def _own(style: Element) -> Iterable[tuple[str, str]]:
     wanted = {_FO + "color": "colour", _FO + "background-color": "ground", _FO + "font-size": "size"}
+    wanted |= {STYLE + "text-line-through-style": "struck", STYLE + "text-line-through-type": "struck"}
     wanted |= {TEXT + "display": "display", STYLE + "use-window-font-color": "automatic"}
     for properties in style.iterchildren(*_PROPERTIES):
         for name, value in properties.attrib.items():
@@ -98,6 +100,8 @@ def _own(style: Element) -> Iterable[tuple[str, str]]:
 def _dressed(key: str, value: str, look: Look) -> Look:
     if key == "display":
         return replace(look, unseen=value == "none")
+    if key == "struck":
+        return replace(look, struck=value != "none")
     if key == "automatic" and value == "true":
         return replace(look, colour="")
     if key == "colour" and _COLOUR.fullmatch(value):

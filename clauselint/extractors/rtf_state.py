@@ -8,7 +8,16 @@ from clauselint.extractors.paragraph import Dress
 
 _SMALLEST = 4  # half-points: anything below two points is a speck
 _SAME_COLOUR = 8  # of 255, per channel
-_PLAIN = {"hidden": False, "deleted": False, "inserted": False, "author": -1, "minute": 0, "colour": 0, "size": 24}
+_PLAIN = {
+    "hidden": False,
+    "deleted": False,
+    "inserted": False,
+    "struck": False,
+    "author": -1,
+    "minute": 0,
+    "colour": 0,
+    "size": 24,
+}
 
 
 @dataclass(slots=True)
@@ -31,12 +40,14 @@ class State:
     list_level: int = 0
     in_table: bool = False
     ground: bool = False  # something is painted behind the paragraph
+    struck: bool = False
 
     def copy(self) -> State:
         """The state for a group within; written out, because a file has as many groups as words."""
         return State(
             self.role, self.skipped, self.font, self.hidden, self.deleted, self.inserted, self.author, self.minute,
             self.colour, self.size, self.shaded, self.style, self.outline, self.list_level, self.in_table, self.ground,
+            self.struck,
         )  # fmt: skip
 
     def obey(self, word: str, number: int | None) -> bool:
@@ -59,12 +70,16 @@ class State:
     def dress(self, colour: str, author: str) -> Dress:
         """What is true of words here, which have this colour (RRGGBB, "" for the automatic one)."""
         is_white = bool(colour) and all(byte >= 255 - _SAME_COLOUR for byte in bytes.fromhex(colour))
-        unseen = self.hidden or self.size < _SMALLEST or (is_white and not self.shaded and not self.ground)
+        unseen = (
+            self.hidden or self.struck or self.size < _SMALLEST or (is_white and not self.shaded and not self.ground)
+        )
         return Dress(unseen, (author, _date(self.minute)) if self.inserted else None)
 
 
 _SWITCHES = {
     "v": "hidden",
+    "strike": "struck",
+    "striked": "struck",
     "deleted": "deleted",
     "revised": "inserted",
     "highlight": "shaded",

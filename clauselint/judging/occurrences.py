@@ -70,16 +70,18 @@ class Occurrences:
         """The hits of every term in order, without those whose words mean something else."""
         cased, names = self.book.cased, names_of(self.parties)
         foreign = names.misread(self.book.terms)
-        found = {
-            h
-            for h in self.book.scanner.scan(self.folded)
-            if (not cased[h[2]] or self._in_capitals(h, cased[h[2]]))
-            and not (h[2] in foreign and self.contract.text[self.folded.starts[h[0]]].isupper())
-        }
+        hits = [
+            hit
+            for hit in self.book.scanner.scan(self.folded)
+            if (not cased[hit[2]] or self._in_capitals(hit, cased[hit[2]]))
+            and not (hit[2] in foreign and self.contract.text[self.folded.starts[hit[0]]].isupper())
+        ]
         marked = list(self.book.marked.values())
-        for first, last, n in names.hits(self.contract.text, self.folded, self.book.party_scanner):
-            found.update((first, last, term) for term in marked[n])
-        return sorted(h for h in found if not self._is_broken(h) and not self.is_unticked(self.folded.starts[h[0]]))
+        named = names.hits(self.contract.text, self.folded, self.book.party_scanner)
+        if more := {(first, last, term) for first, last, n in named for term in marked[n]}:
+            hits = sorted(more.union(hits))
+        hits = [hit for hit in hits if hit[1] - hit[0] == 1 or not self._is_broken(hit)]
+        return [hit for hit in hits if not self.is_unticked(self.folded.starts[hit[0]])] if self._unticked else hits
 
     @cached_property
     def _unticked(self) -> tuple[Span, ...]:
@@ -106,8 +108,6 @@ class Occurrences:
     def _is_broken(self, hit: Hit) -> bool:
         """Whether only some words of a hit stand in a bracket: no "provider data" in "the provider (Data AG)"."""
         first, last, _ = hit
-        if last - first < 2:
-            return False
         places, brackets = self._brackets
         low, high = bisect_right(places, first), bisect_left(places, last)
         if (high - low) % 2 == 0:

@@ -13,7 +13,7 @@ import jsonschema
 import pytest
 
 from clauselint.contract import Part, Span
-from clauselint.report import Report, Run
+from clauselint.report import Report, Run, Unreadable
 from clauselint.reporters import Options
 from clauselint.reporters.sarif import render
 from clauselint.rule import Rulebook
@@ -173,3 +173,18 @@ def test_hostile_words_stay_in_their_strings(words: str, dirty: Dirty, rulebook:
     assert region["snippet"]["text"] == words
     assert uri.isascii()
     assert unquote(uri).replace("/", "") == words.replace("/", "")
+
+
+def test_words_of_a_contract_or_a_file_name_become_no_link(report: Report, rulebook: Rulebook) -> None:
+    link = "[Approved](https://evil.example)"
+    quoted = replace(
+        report.assessments[1], evidence=(replace(report.assessments[1].evidence[0], text=link, why=link),) * 2
+    )
+    lost = Unreadable(f"{link}.pdf", "damaged", "It is damaged.", "")
+    run = Run((replace(report, assessments=(quoted,)), lost), ())
+    told = json.loads(render(run, rulebook, Options()))["runs"][0]
+    (result,) = told["results"]
+    (notice,) = told["invocations"][0]["toolExecutionNotifications"]
+    messages = [result["message"]["text"], result["relatedLocations"][0]["message"]["text"], notice["message"]["text"]]
+    assert all("[Approved]\\(https://evil.example)" in message for message in messages)
+    assert result["locations"][0]["physicalLocation"]["region"]["snippet"]["text"] == link

@@ -8,7 +8,7 @@ from clauselint import __version__
 from clauselint.report import Run, Unreadable
 from clauselint.reporters import Options
 from clauselint.reporters.escaping import in_json, one_line
-from clauselint.reporters.sarif.locating import Json, in_file
+from clauselint.reporters.sarif.locating import Json, in_file, in_message
 from clauselint.reporters.sarif.metadata import described, pascal
 from clauselint.reporters.sarif.results import results
 from clauselint.rule import Rulebook
@@ -61,7 +61,7 @@ def _invocation(run: Run) -> Json:
             {
                 "descriptor": {"id": notice.code},
                 "level": "error",
-                "message": {"text": one_line(f"{notice.path}: {notice.message} {notice.hint}".strip())},
+                "message": {"text": in_message(f"{notice.path}: {notice.message} {notice.hint}".strip())},
                 "locations": [{"physicalLocation": {"artifactLocation": in_file(notice.path)}}],
             }
             for notice in run.unreadable

@@ -9,11 +9,17 @@ from urllib.parse import quote as percent_encoded
 
 from clauselint import telling
 from clauselint.report import Evidence
+from clauselint.reporters.escaping import one_line
 
 Json = dict[str, Any]
 
 LEVELS = {"high": "error", "medium": "warning", "low": "note"}
 RANKS = {"high": 90.0, "medium": 60.0, "low": 30.0}  # 0 to 100
+
+
+def in_message(text: str) -> str:
+    """``text`` on one line as a message, in which a viewer makes no link of "[words](address)"."""
+    return one_line(text).replace("](", "]\\(")
 
 
 def in_file(path: str) -> Json:

@@ -6,7 +6,7 @@ from clauselint import telling
 from clauselint.fingerprint import fingerprint
 from clauselint.report import Assessment, Report, Run
 from clauselint.reporters.escaping import one_line
-from clauselint.reporters.sarif.locating import LEVELS, RANKS, Json, location
+from clauselint.reporters.sarif.locating import LEVELS, RANKS, Json, in_message, location
 from clauselint.rule import Rule, Rulebook
 
 
@@ -47,7 +47,7 @@ def _result(a: Assessment, rule: Rule, report: Report, ordinal: int) -> Json:
         },
     }
     related = [
-        {"id": n, "message": {"text": one_line(e.why) or "Quoted too."}} | location(telling.file_of(report, e), e)
+        {"id": n, "message": {"text": in_message(e.why) or "Quoted too."}} | location(telling.file_of(report, e), e)
         for n, e in enumerate((e for e in others if e is not None), 1)
     ]
     return told | ({"relatedLocations": related} if related else {})
@@ -59,7 +59,7 @@ def _message(a: Assessment, rule: Rule) -> str:
     for quote in a.evidence[:1]:
         where = telling.place(quote)
         said += f" “{quote.text}”{f' ({where})' if where else ''}"
-    return one_line(" ".join(said.split()))
+    return in_message(" ".join(said.split()))
 
 
 def _suppressions(a: Assessment) -> list[Json]:
