@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from hashlib import sha256
 
 from clauselint.report import Assessment, Status
 
+_MOST_MARKS = 30  # as in Unicode's own format for streams; no language has so many
 _NUMBER = r"(?:\d{1,3}(?:\.\d{1,3}){0,5}|[A-Z]|[IVXLC]{1,7})(?:\((?:[a-zA-Z]|[ivxlc]{1,6}|\d{1,2})\)){0,4}"
 _LABEL = re.compile(
     r"^(?:"
@@ -40,8 +42,24 @@ def fingerprint(assessment: Assessment) -> str:
     return sha256("\n".join((assessment.rule, *words)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
+def composed(text: str) -> str:
+    """``text`` in Unicode's form NFKC; of very many marks on one letter only the first ones count.
+
+    To sort them takes the square of their number.
+    """
+    return text if text.isascii() else unicodedata.normalize("NFKC", "".join(_few_marks(text)))
+
+
+def _few_marks(text: str) -> Iterator[str]:
+    marks = 0
+    for character in text:
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks <= _MOST_MARKS:
+            yield character
+
+
 def _folded(text: str) -> str:
-    shown = "".join(c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Cf")
+    shown = "".join(c for c in composed(text) if unicodedata.category(c) != "Cf")
     lines = (_LABEL.sub("", " ".join(line.split())) for line in shown.splitlines())
     flowing = _INLINE_LABEL.sub("", " ".join(line for line in lines if line))
     joined = _HYPHEN.sub("", _REFERENCE.sub(r"\1", flowing))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
@@ -122,3 +123,19 @@ def test_a_contract_renumbered_keeps_its_fingerprints(tmp_path: Path) -> None:
     renumbered = tmp_path / "contract.md"
     renumbered.write_text(after, encoding="utf-8")
     assert told(read_contract(renumbered), rulebook) == told(read_contract(OUTSOURCING / "contract.md"), rulebook)
+
+
+def test_marks_upon_marks_are_not_sorted_and_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sorting them takes the square of their number, and the report of a document is written outside the cage."""
+    sorted_at_once: list[int] = []
+    normalize = unicodedata.normalize
+
+    def counted(form: str, text: str) -> str:
+        sorted_at_once.append(len(text))
+        return normalize(form, text)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("clauselint.fingerprint.unicodedata.normalize", counted)
+    flood = "may suspend a" + "\u0301\u0323" * 100_000
+    assert fingerprint(finding(flood)) == fingerprint(finding("may suspend a" + "\u0301\u0323" * 15))
+    assert max(sorted_at_once) < 100
+    assert fingerprint(finding("Ce\u0301sar may suspend")) == fingerprint(finding("C\u00e9sar may suspend"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -11,6 +10,7 @@ from itertools import groupby
 from rapidfuzz.distance import Indel
 
 from clauselint.comparing.comparison import Mark, MarkKind
+from clauselint.fingerprint import composed
 
 _PIECE = re.compile(r"\S+")
 _JUNK = re.compile(r"[^\w%€$£¥§<>=+.,]|_|(?<!\d)[.,]|[.,](?!\d)")
@@ -101,8 +101,7 @@ def _keys(pieces: Sequence[str]) -> list[str]:
 
 
 def _folded(piece: str) -> str:
-    plain = piece if piece.isascii() else unicodedata.normalize("NFKC", piece)
-    return _JUNK.sub("", plain).casefold()
+    return _JUNK.sub("", composed(piece)).casefold()
 
 
 def _references(pieces: Sequence[str], keys: Sequence[str], at: int) -> int:

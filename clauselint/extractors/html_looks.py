@@ -134,7 +134,8 @@ def _is_shut(said: Declarations) -> bool:
     """Whether the box around the words leaves them no room."""
     if "scale(0)" in said.get("transform", "") or said.get("clip-path", "").startswith(_NO_ROOM):
         return True
-    sizes = [_pixels(said.get(name, "")) for name in ("width", "height", "max-width", "max-height")]
+    said_sizes = (said.get(name, "") for name in ("width", "height", "max-width", "max-height"))
+    sizes = [_pixels(size) for size in said_sizes if not size.endswith("%")]
     return said.get("overflow") in ("hidden", "clip") and any(size is not None and size <= 1 for size in sizes)
 
 

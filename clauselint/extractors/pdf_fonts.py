@@ -72,7 +72,7 @@ def _fonts(copy: Copy) -> Iterator[bytes]:
     seen: set[bytes] = set()
     for place in copy.places(_ANCHORS):
         font = copy.dictionary_at(place)
-        if not font or font in seen or _INNER.search(font):
+        if not font or font in seen or (_INNER.search(font) and b"/DescendantFonts" not in font):
             continue
         seen.add(font)
         inner = _DESCENDANT.search(font)

@@ -12,13 +12,14 @@ _LEVELS = tuple(bytes(49 if shade <= limit else 48 for shade in range(256)) for 
 _BITS = SIDE * SIDE * len(_LEVELS)
 BYTES = (_BITS + 7) // 8
 _UNLIKE = 0.20  # of all bits: so far from each form of its own letter
-_LIKE = 0.17  # and no farther than this from a form of another one
+_LIKE = 0.20  # and no farther than this from a form of another one
 _NEARER = 0.65
 _INK = 200  # of 255, or darker
 _BOXED = 0.9  # of the pixels around: a frame
 _STROKES, _SLIM = "Il1i", 3.0  # letters that fill their box, and how much higher than wide they are at least
+_LIKE_A_STROKE = 0.15  # for these; much that is narrow looks a little like them
 # Letters that nobody should tell apart by their forms alone, besides each and its capital.
-_ALIKE = ("lI1ijJ", "oO0Q", "sS5", "zZ2", "gG9q", "ec")
+_ALIKE = ("lI1ijJL", "oO0Q", "sS5", "zZ2", "gG9q", "ec")
 
 
 def form(pixels: bytes) -> int:
@@ -39,14 +40,13 @@ def seen_as(letter: str, pixels: bytes, slimness: float) -> str:
             return ""
     others = (other for other in LETTERS if other not in own)
     near, seen = min([((shown ^ each).bit_count(), other) for other in others for each in _forms()[other]])
-    return seen if near < min(_LIKE * _BITS, _NEARER * away) and _is_written(pixels, seen, slimness) else ""
+    limit = _LIKE_A_STROKE if seen in _STROKES else _LIKE
+    return seen if near < min(limit * _BITS, _NEARER * away) and _is_written(pixels, seen, slimness) else ""
 
 
 def _is_written(pixels: bytes, seen: str, slimness: float) -> bool:
-    """Whether this is no box (a bullet, or what stands for a glyph that is missing) and fills the room it is given."""
+    """Whether this is no box: a bullet, or what stands for a glyph that is missing."""
     sides = (pixels[:SIDE], pixels[-SIDE:], pixels[::SIDE], pixels[SIDE - 1 :: SIDE])
-    if any(min(side) > _INK for side in sides):
-        return False
     is_box = sum(shade <= _INK for side in sides for shade in side) >= _BOXED * 4 * SIDE
     return not is_box or (seen in _STROKES and slimness >= _SLIM)
 

@@ -36,12 +36,13 @@ def unticked(contract: Contract) -> tuple[Span, ...]:
 
 
 def _in_passage(contract: Contract, passage: Passage, boxes: list[re.Match[str]]) -> Iterator[Span]:
+    words = contract.quote(passage.span)
+    first = passage.span.end - len(words.lstrip(" \t*_-•"))  # of the words
     for box, after in zip(boxes, [*boxes[1:], None], strict=True):
         if _is_ticked(box):
             continue
         end = after.start() if after else passage.span.end
-        opens = not contract.text[passage.span.start : box.start()].strip(" \t*_-•")
-        stop = None if opens else _STOP.search(contract.text, box.end(), end)
+        stop = None if box.start() <= first else _STOP.search(contract.text, box.end(), end)
         yield Span(box.start(), stop.start() if stop else end)
 
 
@@ -57,8 +58,9 @@ def _in_rows(contract: Contract, passages: list[Passage], boxes: dict[int, list[
         for at, own in boxes.items()
         if (cell := passages[at].cell) and contract.quote(passages[at].span).strip() == own[0][0]
     }
+    unticked_rows = empty & alone
     for passage in passages:
-        if passage.cell and passage.cell[:2] in empty & alone and not _BOX.search(contract.quote(passage.span)):
+        if passage.cell and passage.cell[:2] in unticked_rows and not _BOX.search(contract.quote(passage.span)):
             yield passage.span
 
 

@@ -10,6 +10,7 @@ from clauselint.judging.reading import Reading
 from clauselint.judging.verdicts import Quote
 from clauselint.report import Evidence
 
+_LONGEST = 20_000  # characters of a quote
 MOST_WORDS = 80  # annotation guide, section 8.2
 _STOP = re.compile(r"[;:]\s|,\s|\s(?=\([a-z]{1,3}\))")
 _WORD = re.compile(r"\S+")
@@ -73,14 +74,22 @@ def telling(span: Span, hits: tuple[Span, ...], reading: Reading) -> Span:
     """At most MOST_WORDS words of ``span``, cut at clause marks around the hits."""
     text = reading.contract.quote(span)
     words = [Span(span.start + m.start(), span.start + m.end()) for m in _WORD.finditer(text)]
-    if len(words) <= MOST_WORDS:
-        return span.trimmed(reading.contract.text)
     inside = [h for h in hits if span.covers(h)] or [Span(span.start, span.start + 1)]
     first = min(h.start for h in inside)
+    if len(words) <= MOST_WORDS:
+        return _short(span.trimmed(reading.contract.text), first)
     cuts = [span.start] + [span.start + m.end() for m in _STOP.finditer(text)]
     start = max((c for c in cuts if c <= first), default=span.start)
     kept = [w for w in words if w.start >= start][:MOST_WORDS]
-    return Span(kept[0].start, kept[-1].end)
+    return _short(Span(kept[0].start, kept[-1].end), first)
+
+
+def _short(span: Span, first: int) -> Span:
+    """``span``, or, of "words" without end that every rule might quote once more, a stretch around ``first``."""
+    if span.end - span.start <= _LONGEST:
+        return span
+    start = max(span.start, first - _LONGEST // 2)
+    return Span(start, min(span.end, start + _LONGEST))
 
 
 def _seen(span: Span, hits: tuple[Span, ...], reading: Reading) -> list[Span]:

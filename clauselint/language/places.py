@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cache
 
 from clauselint.language.gazetteer import CAPITAL_ONLY, NAMES
 
@@ -14,26 +15,27 @@ _STATES = {key[3:]: key for key in set(NAMES.values()) if key.startswith("US-")}
 _POSTAL = re.compile(r",\s*(?P<state>[A-Z]{2})(?=\s+\d{5}\b|\s*,\s*(?:USA|U\.S\.A?\.?|United States))")
 
 
-def _by_first_word() -> dict[str, re.Pattern[str]]:
-    """The names that begin with a word, longest first, so that a text is walked once."""
+def _by_first_word() -> dict[str, list[str]]:
     names: dict[str, list[str]] = defaultdict(list)
     for name in NAMES:
         first = _WORD.match(name)
         if first:
             names[first[0]].append(name)
-    return {
-        first: re.compile(
-            "(?:" + "|".join(map(_pattern, sorted(group, key=len, reverse=True))) + r")(?![\w-])", re.IGNORECASE
-        )
-        for first, group in names.items()
-    }
+    return dict(names)
+
+
+_NAMES_BY_FIRST_WORD = _by_first_word()
+
+
+@cache
+def _beginning_with(first: str) -> re.Pattern[str]:
+    """The names that begin with a word, longest first, so that a text is walked once."""
+    group = sorted(_NAMES_BY_FIRST_WORD[first], key=len, reverse=True)
+    return re.compile("(?:" + "|".join(map(_pattern, group)) + r")(?![\w-])", re.IGNORECASE)
 
 
 def _pattern(name: str) -> str:
     return _SPACED.join(re.escape(word).replace("'", "['’]") for word in name.split())
-
-
-_NAMES_BY_FIRST_WORD = _by_first_word()
 
 
 def find_places(text: str) -> tuple[tuple[int, int, str], ...]:
@@ -46,8 +48,9 @@ def find_places(text: str) -> tuple[tuple[int, int, str], ...]:
     found: list[tuple[int, int, str]] = []
     end = 0
     for word in _WORD.finditer(text):
-        names = _NAMES_BY_FIRST_WORD.get(word[0].lower())
-        match = names.match(text, word.start()) if names is not None and word.start() >= end else None
+        first = word[0].lower()
+        known = first in _NAMES_BY_FIRST_WORD and word.start() >= end
+        match = _beginning_with(first).match(text, word.start()) if known else None
         if match is not None and _is_name(match[0]):
             found.append((match.start(), match.end(), NAMES[_folded(match[0])]))
             end = match.end()

@@ -11,7 +11,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.attacks import markups, names, pdf_pages, pdfs, special, texts, words, xmls, zips
+from tests.attacks import markups, names, pdf_pages, pdfs, special, texts, unseen, words, xmls, zips
 from tests.attacks.attack import REFUSED, Attack
 
 SECONDS_OF_A_REFUSAL = 10.0  # with the start of the program on a busy machine; without it, under one
@@ -28,6 +28,7 @@ def documents(scale: float = 1.0) -> tuple[Attack, ...]:
         *pdf_pages.attacks(scale),
         *texts.attacks(scale),
         *markups.attacks(scale),
+        *unseen.attacks(scale),
         *names.attacks(),
     )
 

@@ -97,7 +97,7 @@ def drawn_by_hand(shown: str, glyphs: Mapping[str, str], matrix: str = "1 0 0 1"
     """The words in a font of procedures, each of which draws a letter: itself, or the one that ``glyphs`` has."""
     letters = sorted(set(shown) - {" "})
     at = {letter: number for number, letter in enumerate(letters, 9)}
-    box = "600 0 0 -300 700 900"
+    box = "600 0 0 -300 700 900" if flip > 0 else "600 0 0 -900 700 300"
     procedures = [
         stream(f"{box} d1 BT /F1 1000 Tf 1 0 0 {flip} 0 0 Tm ({glyphs.get(letter, letter)}) Tj ET".encode())
         for letter in letters

@@ -100,6 +100,13 @@ def test_tables_that_only_arrange_the_page_are_no_tables(tmp_path: Path) -> None
         "<span class=no>X</span>",
         "<span id=ID>X</span>",
         "<b style='display:none'><i style='display:inline'>X</i></b>",
+        "<s>X</s>",
+        "<span style='text-decoration: line-through red'>X</span>",
+        "<bdo dir=rtl>X</bdo>",
+        "<span style='direction:rtl; unicode-bidi:bidi-override'>X</span>",
+        "<span style='height:0; overflow:hidden'>X</span>",
+        "<span style='clip-path: inset(100%)'>X</span>",
+        "<span style='transform: scale(0)'>X</span>",
     ],
 )
 def test_words_that_nobody_can_see_are_marked_as_hidden(span: str, tmp_path: Path) -> None:
@@ -121,6 +128,11 @@ def test_words_that_nobody_can_see_are_marked_as_hidden(span: str, tmp_path: Pat
         "<style>@media (max-width: 600px) {.a {display:none}}</style><p class=a>X</p>",
         "<style>.menu .a {display:none}</style><p class=a>X</p>",
         "<p style='font-size:80%'>X</p>",
+        "<p style='text-decoration:underline'>X</p>",
+        "<p><bdo dir=ltr>X</bdo><span dir=rtl></span></p>",
+        "<p style='height:2em; overflow:hidden'>X</p>",
+        "<p style='width:1%; overflow:hidden'>X</p>",
+        "<p style='height:0'>X</p>",
     ],
 )
 def test_words_that_can_be_seen_are_not_called_hidden(page: str, tmp_path: Path) -> None:

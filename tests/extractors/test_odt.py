@@ -189,6 +189,8 @@ def style(name: str, properties: str, parent: str = "", family: str = "text") ->
         ('<style:text-properties fo:color="#ffffff" fo:background-color="#000000"/>', []),
         ('<style:text-properties fo:color="#ffffff" style:use-window-font-color="true"/>', []),
         ('<style:text-properties fo:color="#ff0000" fo:font-size="8pt"/>', []),
+        ('<style:text-properties style:text-line-through-style="solid"/>', ["X"]),
+        ('<style:text-properties style:text-line-through-style="none"/>', []),
     ],
 )
 def test_words_that_nobody_can_see_are_marked_as_hidden(said: str, hidden: list[str], tmp_path: Path) -> None:

@@ -112,13 +112,15 @@ def test_tracked_changes_are_read_as_accepted(tmp_path: Path) -> None:
     assert (revision.author, revision.date) == ("Ada Reed", "2026-03-02T09:15:00")
 
 
-@pytest.mark.parametrize("words", [r"{\v X}", r"{\fs2 X}", r"{\cf1 X}"])
+@pytest.mark.parametrize("words", [r"{\v X}", r"{\fs2 X}", r"{\cf1 X}", r"{\strike X}", r"{\striked1 X}"])
 def test_words_that_nobody_can_see_are_marked_as_hidden(words: str, tmp_path: Path) -> None:
     contract = opened(tmp_path, rf"Seen {words} and {{\v\v0 seen}}.\par")
     assert [contract.quote(span) for span in contract.passages[0].hidden] == ["X"]
 
 
-@pytest.mark.parametrize("words", [r"{\cf1\highlight2 X}", r"{\cf1\chcbpat2 X}", r"{\cf2 X}", r"{\fs8 X}", r"{\cf0 X}"])
+@pytest.mark.parametrize(
+    "words", [r"{\cf1\highlight2 X}", r"{\cf1\chcbpat2 X}", r"{\cf2 X}", r"{\fs8 X}", r"{\strike0 X}"]
+)
 def test_words_that_can_be_seen_are_not_called_hidden(words: str, tmp_path: Path) -> None:
     assert opened(tmp_path, rf"Seen {words}.\par").passages[0].hidden == ()
     assert opened(tmp_path, r"\pard\cbpat2 Seen {\cf1 X}.\par").passages[0].hidden == ()

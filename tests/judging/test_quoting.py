@@ -59,3 +59,21 @@ def test_the_line_of_a_quote_is_that_of_the_file(tmp_path: Path) -> None:
         assert quote.line is not None
         assert quote.text.split()[0] in text.splitlines()[quote.line - 1]
     assert {quote.line for quote in quotes} == {7, 8}
+
+
+@pytest.mark.parametrize("at_the_end", [False, True])
+def test_of_words_without_end_a_stretch_around_what_decides_is_quoted(at_the_end: bool, tmp_path: Path) -> None:
+    """Else every rule that finds something in such a sentence copies megabytes into the report."""
+    flood = "x" * 300_000
+    said = "Vendor may suspend the Service at any time without notice"
+    clause = f"{said} {flood}." if not at_the_end else f"In {flood} {said}."
+    path = tmp_path / "a.txt"
+    path.write_text(f"Cloud Services Agreement\n\n{clause}\n", encoding="utf-8")
+    read = read_contract(path)
+    report = lint(read, load_rulebook(), all_rules=True)
+    found = next(each for each in report.findings if each.rule == "suspension-kill-switch")
+    assert found.status.value == "adverse"
+    assert any(said in quote.text for quote in found.evidence)
+    for quote in (quote for each in report.assessments for quote in (*each.evidence, *each.clauses)):
+        assert len(quote.text) <= 20_000
+        assert read.text[quote.start : quote.end] == quote.text
