@@ -11,6 +11,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 _LINES = 52
+_WIDTH = 84  # characters: all of them on the paper, capitals too, or they would count as hidden
 
 
 def printed(paragraphs: Sequence[str], pages: int, into: Path) -> Path:
@@ -19,7 +20,7 @@ def printed(paragraphs: Sequence[str], pages: int, into: Path) -> Path:
     lines = _lines(paragraphs)
     for _ in range(pages):
         text = canvas.beginText(70, 790)
-        text.setFont("Times-Roman", 10.5)
+        text.setFont("Courier", 9)
         text.setLeading(14)
         for _ in range(_LINES):
             text.textLine(next(lines))
@@ -32,5 +33,5 @@ def printed(paragraphs: Sequence[str], pages: int, into: Path) -> Path:
 def _lines(paragraphs: Sequence[str]) -> Iterator[str]:
     for number, paragraph in enumerate(cycle(paragraphs), 1):
         shown = " ".join(paragraph.lstrip("#* ").split()).encode("cp1252", "replace").decode("cp1252")
-        yield from textwrap.wrap(f"{number}. {shown}", 92) or [""]
+        yield from textwrap.wrap(f"{number}. {shown}", _WIDTH) or [""]
         yield ""

@@ -32,6 +32,7 @@ def doubtful(texts: Sequence[Any], rows: Iterable[Row], box: Box) -> list[Box]:
 
 def _clipped(texts: Sequence[Any], box: Box) -> Iterator[Box]:
     """The boxes of text objects that a clip may cut. Many share a clip, which is looked at once."""
+    rooms = _Rooms()
     known: dict[int | None, Box | None] = {}
     for obj in texts:  # every object of the document counts
         clip = _clip_of(obj)
@@ -39,34 +40,47 @@ def _clipped(texts: Sequence[Any], box: Box) -> Iterator[Box]:
             continue
         shared = ctypes.c_void_p.from_address(clip).value
         if shared not in known:
-            room = _room(clip, count)
+            room = rooms.of(clip, count)
             known[shared] = None if _is_within(box, room) else room
         if (left := known[shared]) is not None and not _is_within(bounds := bounds_of(obj), left):
             yield bounds
 
 
-def _room(clip: int, count: int) -> Box:
-    """What all paths of a clip leave, at most; nothing when one of them is more than a rectangle."""
-    left, bottom, right, top = -1e9, -1e9, 1e9, 1e9
-    point = (ctypes.c_float * 2)()
-    x, y = ctypes.addressof(point), ctypes.addressof(point) + ctypes.sizeof(ctypes.c_float)
-    for path in range(count):
-        segments = _segments_of(clip, path)
-        if not 0 < segments <= _MOST_SEGMENTS:
-            return _NOWHERE
-        points = []
-        for index in range(segments):
-            _point_of(_segment_of(clip, path, index), x, y)
-            points.append((point[0], point[1]))
-        xs, ys = zip(*points, strict=True)
-        if _is_bent(xs) or _is_bent(ys):
-            return _NOWHERE
-        left, right = max(left, min(xs)), min(right, max(xs))
-        bottom, top = max(bottom, min(ys)), min(top, max(ys))
-    return (left, bottom, right, top)
+class _Rooms:
+    """What the clips of one page leave; clips share paths, which are known by their first segments."""
+
+    def __init__(self) -> None:
+        self._boxes: dict[int | None, Box | None] = {}
+        self._point = (ctypes.c_float * 2)()
+        self._x = ctypes.addressof(self._point)
+        self._y = self._x + ctypes.sizeof(ctypes.c_float)
+
+    def of(self, clip: int, count: int) -> Box:
+        """What all paths of a clip leave, at most; nothing when one of them is more than a rectangle."""
+        left, bottom, right, top = -1e9, -1e9, 1e9, 1e9
+        for path in range(count):
+            first = _segment_of(clip, path, 0)
+            if first not in self._boxes:
+                self._boxes[first] = self._box_of(clip, path, first)
+            if (box := self._boxes[first]) is None:
+                return _NOWHERE
+            left, bottom, right, top = max(left, box[0]), max(bottom, box[1]), min(right, box[2]), min(top, box[3])
+        return (left, bottom, right, top)
+
+    def _box_of(self, clip: int, path: int, segment: int | None) -> Box | None:
+        """The box of a path that begins with this segment; None when it is more than a rectangle, or nothing."""
+        count = _segments_of(clip, path)
+        if not 0 < count <= _MOST_SEGMENTS:
+            return None
+        point, x, y, xs, ys = self._point, self._x, self._y, [], []
+        for index in range(count):
+            _point_of(_segment_of(clip, path, index) if index else segment, x, y)
+            xs.append(point[0])
+            ys.append(point[1])
+        return None if _is_bent(xs) or _is_bent(ys) else (min(xs), min(ys), max(xs), max(ys))
 
 
-def _is_bent(along: tuple[float, ...]) -> bool:
+def _is_bent(along: Sequence[float]) -> bool:
     """Whether the corners of a path stand at more than two places along an axis: those of a rectangle do not."""
     return len(set(along)) > 2 and len({round(each) for each in along}) > 2
 

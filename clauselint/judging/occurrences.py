@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 
 from clauselint.contract import Contract, Outline, Party, Span
 from clauselint.judging.flaws import blanks
@@ -19,9 +22,23 @@ from clauselint.language.terms import Hit
 _DESCRIBERS = "that which who whose are is was were be been being as not duly its their our your his her own various"
 _DESCRIBING = frozenset(map(stem, _DESCRIBERS.split()))
 _BRACKET = re.compile(r"\(e?s\)|(?P<bracket>[()])")
+_KEPT = 4_000  # sentences whose terms are remembered at a time
 _BETWEEN = 2  # words of no weight that may stand between two parts
 Run = tuple[int, int]
 """First and past-last token of a hit, counted within one sentence."""
+
+
+class _Hits:
+    """Hits in order of their first tokens, in a tenth of the room that tuples take."""
+
+    def __init__(self, hits: Iterable[Hit]) -> None:
+        columns = zip(*hits, strict=True)
+        self._firsts, self._lasts, self._terms = (array("I", next(columns, ())) for _ in range(3))
+
+    def between(self, first: int, last: int) -> Iterator[Hit]:
+        """Those that begin with one of these tokens."""
+        reach = slice(bisect_left(self._firsts, first), bisect_left(self._firsts, last))
+        return zip(self._firsts[reach], self._lasts[reach], self._terms[reach], strict=True)
 
 
 class Occurrences:
@@ -31,35 +48,33 @@ class Occurrences:
         self.contract, self.outline, self.book, self.parties = contract, outline, book, parties
         self.folded: Folded = fold(contract.text)
         self._containing: dict[int, int] = {}
-        self._runs: dict[tuple[int, int], tuple[Run, ...]] = {}
-        self._tokens: dict[int, tuple[int, ...]] = {}
+        self._runs: dict[int, dict[int, tuple[Run, ...]]] = defaultdict(dict)
+        self._tokens: dict[int, Sequence[int]] = {}
         self._terms_of: dict[int, dict[int, list[Run]]] = {}
         self._index()
 
     def _index(self) -> None:
         """Note which terms each sentence holds."""
         self._ranges = [tuple(self.folded.range(s) for s in sent.spans) for sent in self.outline.sentences]
-        self._hits = self._usable_hits()
+        self._hits = _Hits(self._usable_hits())
         held = (
             (sentence, term)
             for sentence, ranges in enumerate(self._ranges)
             for first, last in ranges
-            for _, end, term in self._hits_from(first, last)
+            for _, end, term in self._hits.between(first, last)
             if end <= last
         )
         self._with_term = sets(held, len(self._ranges))
 
-    def _hits_from(self, first: int, last: int) -> list[Hit]:
-        """The hits that begin within these tokens."""
-        return self._hits[bisect_left(self._hits, (first,)) : bisect_left(self._hits, (last,))]
-
     def _terms(self, sentence: int) -> dict[int, list[Run]]:
         """Where each term stands in ``sentence``, in tokens of that sentence."""
         if sentence not in self._terms_of:
+            if len(self._terms_of) == _KEPT:
+                self._terms_of.clear()
             found: dict[int, list[Run]] = {}
             base = 0
             for first, last in self._ranges[sentence]:
-                for a, b, term in self._hits_from(first, last):
+                for a, b, term in self._hits.between(first, last):
                     if b <= last:
                         found.setdefault(term, []).append((a - first + base, b - first + base))
                 base += last - first
@@ -147,14 +162,14 @@ class Occurrences:
 
     def runs(self, group: int, sentence: int) -> tuple[Run, ...]:
         """Where phrases of ``group`` stand in ``sentence``, in tokens of that sentence."""
-        key = (group, sentence)
-        if key not in self._runs:
+        known = self._runs[group]
+        if sentence not in known:
             runs: set[Run] = set()
             if has(self.containing(group), sentence):
                 for phrase in self.book.opening_with(group, self._terms(sentence)):
                     runs.update(self._match(phrase, sentence))
-            self._runs[key] = tuple(sorted(runs))
-        return self._runs[key]
+            known[sentence] = tuple(sorted(runs))
+        return known[sentence]
 
     def _match(self, phrase: Phrase, sentence: int) -> Iterable[Run]:
         partial: list[Run] = []
@@ -186,10 +201,11 @@ class Occurrences:
             self.folded.stems[t] in FILLER for t in self.tokens(sentence)[end:start]
         )
 
-    def tokens(self, sentence: int) -> tuple[int, ...]:
+    def tokens(self, sentence: int) -> Sequence[int]:
         """The sentence's tokens as indices into the folded contract."""
         if sentence not in self._tokens:
-            self._tokens[sentence] = tuple(t for first, last in self._ranges[sentence] for t in range(first, last))
+            ranges = [range(first, last) for first, last in self._ranges[sentence]]
+            self._tokens[sentence] = ranges[0] if len(ranges) == 1 else tuple(chain.from_iterable(ranges))
         return self._tokens[sentence]
 
     def span(self, sentence: int, run: Run) -> Span:

@@ -35,6 +35,8 @@ class Reading(Occurrences):
         self._provisions: dict[int, tuple[Provision, ...]] = {}
         self._quantities: dict[int, tuple[Quantity, ...]] = {}
         self._linked: dict[int, bool] = {}
+        self._hedges: dict[int, tuple[Span, ...]] = {}
+        self._said_in: dict[tuple[int | None, int], bool] = {}
         self._forces: dict[int, frozenset[Force]] = {}
         self._headed: dict[tuple[int | None, int | None, int], bool] = {}
 
@@ -106,8 +108,10 @@ class Reading(Occurrences):
 
     def hedges(self, sentence: int) -> tuple[Span, ...]:
         """Words that soften the sentence."""
-        spans = self.outline.sentences[sentence].spans
-        return tuple(h for s in spans for h in find_hedges(self.contract.quote(s), s.start))
+        if sentence not in self._hedges:
+            spans = self.outline.sentences[sentence].spans
+            self._hedges[sentence] = tuple(h for s in spans for h in find_hedges(self.contract.quote(s), s.start))
+        return self._hedges[sentence]
 
     def is_linked(self, sentence: int) -> bool:
         """Whether what the sentence promises stands only in a document that can change."""
@@ -172,6 +176,17 @@ class Reading(Occurrences):
         if not self._is_loose(sentence):
             return members
         return members[bisect_left(members, sentence - _AROUND) : bisect_right(members, sentence + _AROUND)]
+
+    def clause_says(self, group: int, sentence: int) -> bool:
+        """Whether a phrase of ``group`` stands in the section of the sentence or in a heading above it."""
+        if self.heading_says(group, sentence):
+            return True
+        if self._is_loose(sentence):
+            return any(self.runs(group, n) for n in self.neighbours(sentence))
+        key = (self.sections[sentence], group)
+        if key not in self._said_in:
+            self._said_in[key] = any(self.runs(group, n) for n in self.neighbours(sentence))
+        return self._said_in[key]
 
     def beside(self, others: Iterable[int]) -> Callable[[int], bool]:
         """Tells whether a sentence belongs to the same clause, as a lawyer reads it, as one of ``others``."""

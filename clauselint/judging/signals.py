@@ -131,9 +131,9 @@ class Finder:
             return False
         if signal.without is not None and r.runs(signal.without, s):
             return False
-        if signal.clause_says is not None and not self._in_section(signal.clause_says, s):
+        if signal.clause_says is not None and not r.clause_says(signal.clause_says, s):
             return False
-        if signal.clause_without is not None and self._in_section(signal.clause_without, s):
+        if signal.clause_without is not None and r.clause_says(signal.clause_without, s):
             return False
         return signal.heading is None or r.heading_says(signal.heading, s)
 
@@ -150,11 +150,6 @@ class Finder:
     def says(self, group: int, s: int) -> bool:
         """Whether a phrase of ``group`` stands in the sentence, outside false friends."""
         return s not in self._barred and bool(self._runs(group, s))
-
-    def _in_section(self, group: int, s: int) -> bool:
-        return self.reading.heading_says(group, s) or any(
-            self.reading.runs(group, n) for n in self.reading.neighbours(s)
-        )
 
     def find(self, signal: CompiledSignal) -> list[Match]:
         """Every sentence that shows the signal."""

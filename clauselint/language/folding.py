@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -135,8 +137,8 @@ class Folded:
     """The folded tokens of a text; ``starts``/``ends`` are offsets into the original, one per stem."""
 
     stems: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def range(self, span: Span) -> tuple[int, int]:
         """Indices (first, past last) of the tokens that begin inside ``span``."""
@@ -146,8 +148,7 @@ class Folded:
 def fold(text: str) -> Folded:
     """Fold ``text``; offsets in the result count its characters from 0."""
     stems: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    starts, ends = array("I"), array("I")  # an eighth of what a list takes
     for m in _TOKEN.finditer(text):
         word = m[0]
         start, end = m.span()
@@ -161,7 +162,7 @@ def fold(text: str) -> Folded:
             stems.append(stemmed)
             starts.append(start)
             ends.append(end)
-    return Folded(tuple(stems), tuple(starts), tuple(ends))
+    return Folded(tuple(stems), starts, ends)
 
 
 @lru_cache(maxsize=65536)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
 
@@ -23,7 +25,8 @@ class TermScanner:
     def scan(self, folded: Folded) -> list[Hit]:
         """All occurrences of all terms, overlapping ones included, in order of their first token."""
         text = f" {' '.join(folded.stems)} "
-        starts = accumulate((len(s) + 1 for s in folded.stems), initial=0)
-        tokens = {start: token for token, start in enumerate(starts)}
+        starts = array("I", accumulate((len(s) + 1 for s in folded.stems), initial=0))
         found = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        return sorted((first := tokens[start], first + self._lengths[term], term) for term, start, _ in found)
+        return sorted(
+            (first := bisect_left(starts, start), first + self._lengths[term], term) for term, start, _ in found
+        )

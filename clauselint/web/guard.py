@@ -91,13 +91,18 @@ class Guard:
             return PlainTextResponse("Wrong host.", 421)
         if scope["path"] == "/open" and scope["method"] == "GET":
             return self._opened(scope["query_string"].decode("latin-1"))
-        if not any(map(self.keys.knows, _sessions(headers))):
+        if not any(map(self.keys.knows, _values(headers, self._cookie))):
             return PlainTextResponse(_CLOSED, 403)
         if scope["path"] not in _BARE and not self.keys.knows_page(headers.get(HEADER, "")):
             return PlainTextResponse(_CLOSED, 403)
         if scope["method"] not in _SAFE and not self._from_our_page(headers):
             return PlainTextResponse("Refused: this request did not come from the page itself.", 403)
         return None
+
+    @property
+    def _cookie(self) -> str:
+        """Its name; two pages at once, on two ports, would overwrite each other's."""
+        return f"{COOKIE}-{self.port}"
 
     def _from_our_page(self, headers: Headers) -> bool:
         here = f"http://{headers['host'].lower()}"
@@ -109,14 +114,14 @@ class Guard:
         if not self.keys.spend(query.removeprefix("key=")):
             return PlainTextResponse(_CLOSED, 403)
         answer = RedirectResponse(f"/#{self.keys.page}", 303)
-        answer.set_cookie(COOKIE, self.keys.session, httponly=True, samesite="strict", path="/")
+        answer.set_cookie(self._cookie, self.keys.session, httponly=True, samesite="strict", path="/")
         return answer
 
 
-def _sessions(headers: Headers) -> list[str]:
-    """The values of our cookie: another port of this machine may have set one of the same name beside it.
+def _values(headers: Headers, cookie: str) -> list[str]:
+    """The values of a cookie: another port of this machine may have set one of the same name beside it.
 
     Python's own reader of cookies takes the square of their length.
     """
     parts = (part.partition("=") for part in headers.get("cookie", "").split(";"))
-    return [value.strip() for name, _, value in parts if name.strip() == COOKIE]
+    return [value.strip() for name, _, value in parts if name.strip() == cookie]

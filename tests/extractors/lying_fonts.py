@@ -66,15 +66,18 @@ def _vera() -> tuple[TTFontFile, bytes]:
 
 
 def embedded(shown: str, told: Mapping[str, str], glyphs: Mapping[str, str] | None = None) -> bytes:
-    """The words in an embedded font that has only numbers for its glyphs, as most word processors write it.
+    """Lines of words in an embedded font that has only numbers for its glyphs, as most word processors write it.
 
     ``told`` is what its map says of a letter that is not itself; ``glyphs`` draws a letter as another one.
     """
     face, program = _vera()
+    lines = shown.split("\n")
+    shown = "".join(lines)
     number = {letter: face.charToGlyph[ord(letter)] for letter in shown}
     drawn = {number[letter]: face.charToGlyph[ord((glyphs or {}).get(letter, letter))] for letter in shown}
     places = b"".join((drawn.get(code, code)).to_bytes(2) for code in range(max(number.values()) + 1))
-    code = "".join(f"{number[letter]:04X}" for letter in shown)
+    codes = ("".join(f"{number[letter]:04X}" for letter in words) for words in lines)
+    content = b"".join(line(f"<{code}>", y=780 - 14 * at) for at, code in enumerate(codes))
     widths = " ".join(f"{number[letter]} [{face.charWidths[ord(letter)]:.0f}]" for letter in number)
     inner = (
         f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /AAAAAA+Vera /CIDToGIDMap 12 0 R /W [{widths}] "
@@ -89,7 +92,7 @@ def embedded(shown: str, told: Mapping[str, str], glyphs: Mapping[str, str] | No
         "/ToUnicode 9 0 R >>"
     )
     mapped = {number[letter]: told.get(letter, letter) for letter in shown}
-    return pages(line(f"<{code}>"), font.encode(), unicode_map(mapped, 4), inner.encode(), descriptor.encode(),
+    return pages(content, font.encode(), unicode_map(mapped, 4), inner.encode(), descriptor.encode(),
                  stream(places), stream(program, b"/Length1 %d " % len(program), packed=True))  # fmt: skip
 
 

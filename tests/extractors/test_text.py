@@ -8,11 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clauselint.contract import Contract, PassageKind
+from clauselint.contract import Contract
 from clauselint.errors import UnreadableContract
-from clauselint.extractors import markdown, markdown_tables
 from clauselint.extractors.gate import Gated
-from clauselint.extractors.plain import Row
 from clauselint.extractors.text import read
 
 
@@ -235,23 +233,3 @@ def test_no_word_is_lost_and_passages_are_in_order(text: str, kind: str) -> None
     else:
         lost = [i for i, seen in enumerate(covered) if not seen and contract.text[i].isalpha()]
         assert not [i for i in lost if "`" not in contract.text and "<" not in contract.text]
-
-
-def test_tables_that_comments_cut_off_cost_what_they_hold(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Counted: rows that are looked at for a bar."""
-    looked = 0
-    barred = markdown_tables._barred
-
-    def counted(text: str, row: Row) -> bool:
-        nonlocal looked
-        looked += 1
-        return barred(text, row)
-
-    monkeypatch.setattr(markdown_tables, "_barred", counted)
-    cost = {}
-    for tables in (50, 200):
-        looked = 0
-        found = markdown.passages("a|b\n-|-\n<!--x-->|c\n" * tables)
-        assert sum(passage.kind is PassageKind.CELL for passage in found) == 2 * tables
-        cost[tables] = looked
-    assert cost[200] < 5 * cost[50]

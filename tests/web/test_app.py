@@ -193,14 +193,30 @@ def test_the_cookie_alone_which_other_ports_see_opens_nothing(client: TestClient
 def test_a_cookie_that_another_port_has_set_shuts_nobody_out(client: TestClient) -> None:
     (ours,) = (cookie.value for cookie in client.cookies.jar)
     client.cookies.clear()
-    for value, code in (("", 403), ("guess", 403), (ours, 200), (f"guess; {COOKIE}={ours}", 200)):
-        assert client.get("/documents", headers={"cookie": f"a=b; {COOKIE}={value}"}).status_code == code
+    name = f"{COOKIE}-8123"
+    for value, code in (("", 403), ("guess", 403), (ours, 200), (f"guess; {name}={ours}", 200)):
+        assert client.get("/documents", headers={"cookie": f"a=b; {name}={value}"}).status_code == code
+
+
+def test_two_pages_at_once_are_open_in_one_browser(desk: Desk) -> None:
+    jar: dict[str, str] = {}  # a browser's, of which the ports are no part
+    pages = []
+    for port in (8123, 8124):
+        keys = Keys()
+        guarded = Guard(application(desk, ()), keys, port)
+        page = TestClient(guarded, base_url=f"http://127.0.0.1:{port}", follow_redirects=False)
+        page.get(f"/open?key={keys.once}")
+        jar |= {cookie.name: str(cookie.value) for cookie in page.cookies.jar}
+        page.cookies.clear()
+        pages.append((page, {HEADER: keys.page}))
+    sent = {"cookie": "; ".join(f"{name}={value}" for name, value in jar.items())}
+    assert [page.get("/documents", headers=own | sent).status_code for page, own in pages] == [200, 200]
 
 
 def test_reading_a_hostile_cookie_takes_no_time() -> None:
     """Python's reader of cookies steps through each backslash of a quoted value, and copies the rest each time."""
     cookie = f'{COOKIE}="' + "\\" * 60_000 + '"'
-    assert len(guard._sessions(Headers({"cookie": cookie}))[0]) == 60_002
+    assert len(guard._values(Headers({"cookie": cookie}), COOKIE)[0]) == 60_002
 
 
 def test_other_host_names_are_refused(client: TestClient) -> None:
