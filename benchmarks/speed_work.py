@@ -20,7 +20,6 @@ from clauselint.portfolio.one import Request, linted
 from clauselint.portfolio.rulebooks import rulebook
 from clauselint.report import Report
 
-
 _AT_A_TIME = 4  # paragraphs
 
 

@@ -1,4 +1,4 @@
-"""Binds PDFium functions that are asked of every object of a document so that handles are numbers: half the cost."""
+"""Binds PDFium functions that are asked countless times so that the handles they answer are numbers: half the cost."""
 
 from __future__ import annotations
 
