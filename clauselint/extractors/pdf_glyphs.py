@@ -14,6 +14,7 @@ import pypdfium2.raw as pdfium
 
 from clauselint.extractors.pdf_copy import UnknownFonts
 from clauselint.extractors.pdf_fonts import SIZE, Specimen
+from clauselint.extractors.pdf_looks import matrix_of
 
 _LETTER = re.compile("[0-9A-Za-z]")
 _LEAST = 0.011  # points at SIZE: anything smaller is no ink
@@ -72,18 +73,18 @@ def glyphs_of(textpage: Any, found: Specimen) -> dict[int, tuple[Any, list[Glyph
     glyphs: dict[int, tuple[Any, list[Glyph]]] = {}
     x, y = ctypes.c_double(), ctypes.c_double()
     left, right, bottom, top = edges = [ctypes.c_double() for _ in range(4)]
-    last, begin = 0, 0.0
+    last, begin = 0, (0.0, 0.0)
     own: list[Glyph] = []
     for index, letter in letters_of(textpage):
         obj = pdfium.FPDFText_GetTextObject(textpage, index)
-        address = ctypes.addressof(obj.contents)
+        address = ctypes.addressof(obj.contents) if obj else last
         pdfium.FPDFText_GetCharOrigin(textpage, index, x, y)
         if address == last:
-            if x.value == begin:  # a ligature; what stands farther on keeps the code company
+            if own and (x.value, y.value) == begin:  # a ligature; what stands farther on keeps the code company
                 own[-1] = own[-1]._replace(letters=own[-1].letters + letter)
             continue
-        last, begin = address, x.value
-        slot = found.at(x.value, y.value)
+        last, begin = address, (x.value, y.value)
+        slot = found.at(*matrix_of(obj)[4:])
         if slot.font not in glyphs:
             glyphs[slot.font] = pdfium.FPDFTextObj_GetFont(obj), []
         own = glyphs[slot.font][1]
@@ -97,8 +98,8 @@ def letters_of(textpage: Any) -> Iterator[tuple[int, str]]:
     """Where the letters and figures of a page stand, counted as PDFium counts, and what they are."""
     count = pdfium.FPDFText_CountChars(textpage)
     buffer = (ctypes.c_ushort * (count + 1))()
-    pdfium.FPDFText_GetText(textpage, 0, count, buffer)
-    text = bytes(buffer).decode("utf-16-le", "surrogatepass").split("\0", 1)[0]
+    written = pdfium.FPDFText_GetText(textpage, 0, count, buffer)  # with the zero at its end
+    text = bytes(buffer)[: 2 * max(written - 1, 0)].decode("utf-16-le", "surrogatepass")
     is_same = len(text) == count
     for found in _LETTER.finditer(text):
         at = found.start()

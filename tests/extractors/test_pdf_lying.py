@@ -20,6 +20,7 @@ LIES = {
     "a figure for another": simple("on 90 days notice", said("on 90 days notice", **{"9": "3"})),
     "a whole alphabet": simple(SHOWN, said(SHOWN, **dict(zip("aeimnoprstuvyd", "tynsvdaeimropu", strict=True)))),
     "words for a blank": simple(SHOWN, {**said(SHOWN), ord(" "): " not "}),
+    "after a letter that says nothing at all": simple(f"X{SHOWN}", {**said(SHOWN, m="h", y="d"), ord("X"): "\0"}),
     "words for a full stop": simple(f"{SHOWN}.", {**said(f"{SHOWN}."), ord("."): " on notice"}),
     "an embedded font without names, by its map": embedded(SHOWN, {"m": "h", "y": "d"}),
     "an embedded font without names, by its glyphs": embedded(SHOWN, {}, {"m": "h", "y": "d"}),
