@@ -14,6 +14,8 @@ from clauselint.extractors.pdf_looks import bounds_of
 
 _SLACK = 1.0  # points: the box of a letter is larger than the letter
 _MOST_SEGMENTS = 6  # of a rectangle
+_MOVE, _LINE = pdfium.FPDF_SEGMENT_MOVETO, pdfium.FPDF_SEGMENT_LINETO
+_ROUND = 0.02  # of an area: corners are rounded
 _NOWHERE: Box = (0.0, 0.0, 0.0, 0.0)
 
 # Some files clip every word anew.
@@ -21,6 +23,7 @@ _clip_of = bound(pdfium.FPDFPageObj_GetClipPath, HANDLE, HANDLE)
 _paths_of = bound(pdfium.FPDFClipPath_CountPaths, INT, HANDLE)
 _segments_of = bound(pdfium.FPDFClipPath_CountPathSegments, INT, HANDLE, INT)
 _segment_of = bound(pdfium.FPDFClipPath_GetPathSegment, HANDLE, HANDLE, INT, INT)
+_type_of = bound(pdfium.FPDFPathSegment_GetType, INT, HANDLE)
 _point_of = bound(pdfium.FPDFPathSegment_GetPoint, INT, HANDLE, HANDLE, HANDLE)
 
 
@@ -68,21 +71,27 @@ class _Rooms:
         return (left, bottom, right, top)
 
     def _box_of(self, clip: int, path: int, segment: int | None) -> Box | None:
-        """The box of a path that begins with this segment; None when it is more than a rectangle, or nothing."""
+        """The box of a path that begins with this segment; None when it is no rectangle along the edges of the page."""
         count = _segments_of(clip, path)
         if not 0 < count <= _MOST_SEGMENTS:
             return None
         point, x, y, xs, ys = self._point, self._x, self._y, [], []
         for index in range(count):
-            _point_of(_segment_of(clip, path, index) if index else segment, x, y)
+            segment = _segment_of(clip, path, index) if index else segment
+            if _type_of(segment) != (_LINE if index else _MOVE):
+                return None
+            _point_of(segment, x, y)
             xs.append(point[0])
             ys.append(point[1])
-        return None if _is_bent(xs) or _is_bent(ys) else (min(xs), min(ys), max(xs), max(ys))
+        left, bottom, right, top = min(xs), min(ys), max(xs), max(ys)
+        box = (right - left) * (top - bottom)
+        return (left, bottom, right, top) if abs(_area(xs, ys) - box) <= _ROUND * box else None
 
 
-def _is_bent(along: Sequence[float]) -> bool:
-    """Whether the corners of a path stand at more than two places along an axis: those of a rectangle do not."""
-    return len(set(along)) > 2 and len({round(each) for each in along}) > 2
+def _area(xs: Sequence[float], ys: Sequence[float]) -> float:
+    """The area of a polygon, by Gauss's formula: it fills its box only when it is that box."""
+    corners = zip(xs, ys, (*xs[1:], xs[0]), (*ys[1:], ys[0]), strict=True)
+    return abs(sum(x * below - beside * y for x, y, beside, below in corners)) / 2
 
 
 def _is_within(inner: Box, outer: Box) -> bool:

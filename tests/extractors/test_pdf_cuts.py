@@ -14,15 +14,16 @@ MIDDLE = int(69 + stringWidth("Provider shall not ", "Helvetica", 10))
 
 
 def written(content: str, *, page: str = "", layers: str = "") -> bytes:
-    """A page with OTHER and this content, which may use the layers /Shown and /Off."""
+    """A page with OTHER and this content, which may use the layers /Shown and /Off where ``layers`` says what is on."""
+    groups = [b"<< /Type /OCG /Name (Shown) >>", b"<< /Type /OCG /Name (Off) >>",
+              b"<< /Type /OCMD /OCGs [6 0 R] /P /AllOff >>"]  # fmt: skip
     return one_page(
         stream(f"BT /F1 10 Tf 70 700 Td ({OTHER}) Tj ET\n{content}".encode()),
         page=page.encode(),
         catalogue=f"/OCProperties << /OCGs [6 0 R 7 0 R] /D << {layers} >> >>".encode() if layers else b"",
-        resources=b"/Properties << /Shown 6 0 R /Off 7 0 R /Both 8 0 R >>",
-        more=[b"<< /Type /OCG /Name (Shown) >>", b"<< /Type /OCG /Name (Off) >>",
-              b"<< /Type /OCMD /OCGs [6 0 R] /P /AllOff >>"],
-    )  # fmt: skip
+        resources=b"/Properties << /Shown 6 0 R /Off 7 0 R /Both 8 0 R >>" if layers else b"",
+        more=groups if layers else [],
+    )
 
 
 def hidden(data: bytes) -> list[str]:
@@ -38,6 +39,9 @@ CLIPS = {
     "with no room in it": ("q 10 10 0 0 re W n {} Q", [WORDS]),
     "one in another": ("q 0 740 600 40 re W n 0 0 600 720 re W n {} Q", [WORDS]),
     "of no rectangle": ("q 0 0 m 600 0 l 600 842 l 580 842 l 580 10 l 0 10 l h W n {} Q", [WORDS]),
+    "of half a rectangle": ("q 0 0 m 600 0 l 0 842 l h W n {} Q", [WORDS]),
+    "of half a rectangle, twice": ("q 0 0 m 600 0 l 0 842 l 0 0 m 600 0 l 0 842 l W n {} Q", [WORDS]),
+    "of a curve through the corners": ("q 0 0 m 0 842 600 842 600 0 c h W n {} Q", [WORDS]),
     "through the middle of the line": (f"q 0 740 {MIDDLE} 40 re W n {{}} Q", ["train models on Customer Data."]),
     "of the page": ("q 0 0 595 842 re W n {} Q", []),
     "close around the line": ("q 69 757 240 12 re W n {} Q", []),
