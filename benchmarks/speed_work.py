@@ -96,9 +96,12 @@ def readable(paths: Sequence[Path]) -> list[Path]:
 
 
 def paragraphs(paths: Sequence[Path]) -> list[str]:
-    """The paragraphs of the files, a few of each in turn: any stretch of them has about the same mix."""
-    contracts = list(map(read, paths))
-    texts = [[contract.quote(passage.span) for passage in contract.passages] for contract in contracts]
+    """The paragraphs of the files, a few of each in turn from different places: any stretch has about the same mix."""
+    texts = []
+    for number, contract in enumerate(map(read, paths)):
+        own = [contract.quote(passage.span) for passage in contract.passages]
+        first = number * len(own) // len(paths)
+        texts.append(own[first:] + own[:first])
     return [
         paragraph
         for first in range(0, max(map(len, texts)), _AT_A_TIME)
