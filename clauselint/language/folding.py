@@ -20,6 +20,7 @@ _HYPHENS = "\\-\u2010\u2011"
 _TOKEN = re.compile(rf"[^\W_{_INVISIBLE}][\w{_INVISIBLE}]*(?:[{_HYPHENS}\ufffe]\r?\n[ \t]*[a-z][\w{_INVISIBLE}]*)?")
 _PIECES = re.compile(rf"[{_INVISIBLE}{_HYPHENS}\ufffe\s]+")
 _PREFIXES = frozenset({"re", "sub", "non", "pre", "co", "anti"})
+_LONGEST = 200  # characters of a word that tell it from others; what is remembered of words must stay small
 _KEEP = frozenset(
     "us his is was has as this its thus does news gas bus plus status basis analysis always unless perhaps "
     "whereas being thing nothing anything something everything during king ring string bring spring "
@@ -150,10 +151,10 @@ def fold(text: str) -> Folded:
     stems: list[str] = []
     starts, ends = array("I"), array("I")  # an eighth of what a list takes
     for m in _TOKEN.finditer(text):
-        word = m[0]
+        word = m[0][:_LONGEST]
         start, end = m.span()
         if not word.isascii() or "\n" in word:
-            word = _PIECES.sub("", unicodedata.normalize("NFKC", word[:200]))
+            word = _PIECES.sub("", unicodedata.normalize("NFKC", word))
         for piece, stemmed in _split(word):
             if stems and stems[-1] in _PREFIXES and _glued(text, ends[-1], start):
                 stems[-1] = stem(stems[-1] + piece)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from clauselint.contract import Role, Sentence, Span
 from clauselint.language.asides import without_asides
@@ -135,7 +135,7 @@ def _tables() -> tuple[dict[str, tuple[str, ...]], tuple[tuple[str, str], ...], 
     return exceptions, rules, frozenset(lookups.get_table("lemma_index")["verb"])
 
 
-@cache
+@lru_cache(maxsize=8192)
 def verb_lemma(form: str) -> str:
     """The lemma of a verb form in lower case; the form itself when nothing is known of it."""
     known = lemma_of(form) or _CONTRACTED.get(form)
