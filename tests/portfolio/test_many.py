@@ -11,6 +11,7 @@ from clauselint.portfolio.cage import Cage
 from clauselint.portfolio.many import linted_all, linted_as_one
 from clauselint.portfolio.one import Request
 from clauselint.report import Report, Unreadable
+from tests.portfolio.pretending import AtOnce
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 NDA = str(FIXTURES / "mutual-nda" / "contract.md")
@@ -25,6 +26,18 @@ def test_answers_come_in_the_order_asked_for_and_each_is_told_of() -> None:
     assert isinstance(second.document, Unreadable)
     assert (first.contract is None, third.contract is None) == (False, True)
     assert len(told) == 3
+
+
+def test_the_largest_is_begun_first(tmp_path: Path) -> None:
+    for name, times in (("small", 1), ("large", 99), ("middle", 9)):
+        (tmp_path / f"{name}.txt").write_text("Provider shall pay the fees.\n" * times, encoding="utf-8")
+    requests = [
+        Request(str(tmp_path / f"{name}.txt"), name, ocr=False) for name in ("small", "large", "gone", "middle")
+    ]
+    at_once = AtOnce()
+    answers = linted_all(requests, at_once)
+    assert at_once.done == ["large.txt", "middle.txt", "small.txt", "gone.txt"]
+    assert [each.document.path for each in answers] == ["small", "large", "gone", "middle"]
 
 
 def test_a_family_is_one_answer() -> None:
