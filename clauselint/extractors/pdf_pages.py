@@ -104,7 +104,7 @@ def _opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        if error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
+        if _is_locked(data):
             raise UnreadableContract(
                 "password-protected",
                 "The PDF is encrypted and cannot be opened without its password.",
@@ -115,6 +115,20 @@ def _opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
         yield document
     finally:
         document.close()
+
+
+def _is_locked(data: bytes) -> bool:
+    """Whether a PDF that does not open wants a password.
+
+    PDFium does not say so of every failure, and then tells the reason of an earlier one: nothing is opened before.
+    """
+    reason = None
+    for file in (b"", data):
+        try:
+            pypdfium2.PdfDocument(file).close()
+        except pypdfium2.PdfiumError as error:
+            reason = error.err_code
+    return reason in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
 
 
 def _damaged(what: str) -> UnreadableContract:
